@@ -1,0 +1,1 @@
+"""What an operator or a newsroom may change: settings, logs and the lexicon."""

@@ -1,0 +1,1 @@
+"""Who said what: cue, source and content spans, grouped into attributions."""

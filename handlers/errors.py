@@ -1,0 +1,84 @@
+"""Why a text was not read. Each error says in one sentence what is wrong and what to do next.
+
+CopytasterError                 the root of every error of ours
+└── Refused                     the text itself cannot be read
+    ├── EmptyText               nothing but white space
+    ├── BinaryText              not text at all
+    ├── TooLong                 more characters than the limit
+    ├── NotEnglish              another language, or none
+    └── NoArticle               a page without a story in it
+"""
+
+
+class CopytasterError(Exception):
+    """An error with a stable `code` (for programs) and a sentence (for people)."""
+
+    code = "error"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Refused(CopytasterError):
+    """The text cannot be read as an English news story."""
+
+    code = "refused"
+
+
+class EmptyText(Refused):
+    """Nothing but white space."""
+
+    code = "empty"
+
+    def __init__(self) -> None:
+        super().__init__("There is no text in this input. Give a story of at least one sentence.")
+
+
+class BinaryText(Refused):
+    """Bytes that are not text."""
+
+    code = "binary"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is not a text: it holds bytes that no text has. "
+            "Give plain text (UTF-8), an HTML page or a link."
+        )
+
+
+class TooLong(Refused):
+    """More characters than the limit allows."""
+
+    code = "too_long"
+
+    def __init__(self, length: int, limit: int) -> None:
+        super().__init__(
+            f"This text has {length:,} characters; the limit is {limit:,}. "
+            "Give one story at a time, or split the text."
+        )
+
+
+class NotEnglish(Refused):
+    """Another language than English, or too little language to tell."""
+
+    code = "not_english"
+
+    def __init__(self, language: str | None) -> None:
+        seems = f"It seems to be {language}. " if language else ""
+        super().__init__(
+            f"This text is not in English. {seems}Copytaster reads English only; "
+            "nothing was guessed from it."
+        )
+
+
+class NoArticle(Refused):
+    """A page in which no story was found."""
+
+    code = "no_article"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No story was found on this page. It may be a front page, a video or behind "
+            "a paywall: paste the story's text instead."
+        )

@@ -1,0 +1,1 @@
+"""Which figures are claimed: numbers, units, bounds and what is counted."""

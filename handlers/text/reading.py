@@ -1,0 +1,48 @@
+"""The reading copy of an article with its quotations and its parse; offsets are the article's."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from handlers.records import Span
+from handlers.text.quotations import Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article's text as it is parsed.
+
+    Attributes:
+        text: the article's text, unchanged.
+        doc: the parse of a copy of the same length, in which the guard has blanked what would
+            stall a parser; `token.idx` is an offset of `text`.
+        quotations: the quoted stretches, in order.
+        furniture: stretches that are no sentences of the story (`[start, end)`).
+    """
+
+    text: str
+    doc: Doc
+    quotations: tuple[Quotation, ...]
+    furniture: tuple[tuple[int, int], ...] = ()
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the article's own text from `start` up to `end`."""
+        return Span.of(self.text, start, end)
+
+    def span_of(self, tokens: Tokens) -> Span:
+        """The article's own words under a stretch of the parse."""
+        return self.span(tokens.start_char, tokens.end_char)
+
+    def quotation_at(self, position: int) -> Quotation | None:
+        """The quotation between whose marks the character at `position` stands, or None."""
+        for quotation in self.quotations:
+            if quotation.holds(position):
+                return quotation
+            if quotation.start > position:
+                return None
+        return None
+
+    def is_furniture(self, position: int) -> bool:
+        """Whether the character at `position` belongs to a credit line, dateline or the like."""
+        return any(start <= position < end for start, end in self.furniture)
