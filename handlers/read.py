@@ -1,0 +1,79 @@
+"""read(article) -> Brief: the only file that knows the order of the stages."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import tee
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from handlers.attribution import find_attributions
+from handlers.errors import Refused
+from handlers.figures import find_figures
+from handlers.records import Article, Brief
+from handlers.sources import resolve
+from handlers.text.furniture import find_furniture
+from handlers.text.guard import MAX_CHARACTERS, guard
+from handlers.text.language import require_english
+from handlers.text.pipeline import parse_all
+from handlers.text.quotations import quotations
+from handlers.text.reading import Reading
+
+
+def read(article: Article, nlp: Language, limit: int = MAX_CHARACTERS) -> Brief:
+    """Read one article.
+
+    Args:
+        article: the story; every offset found indexes `article.text`.
+        nlp: what `handlers.text.pipeline.load` gave.
+        limit: the most characters that are read.
+
+    Returns:
+        The brief; `brief.faults()` is empty.
+
+    Raises:
+        Refused: the text is empty, too long, not text or not English.
+    """
+    outcome = next(read_all([article], nlp, limit))
+    if isinstance(outcome, Refused):
+        raise outcome
+    return outcome
+
+
+def read_all(
+    articles: Iterable[Article], nlp: Language, limit: int = MAX_CHARACTERS
+) -> Iterator[Brief | Refused]:
+    """Read many articles, parsed in batches.
+
+    Args:
+        articles: the stories, as in `read`.
+        nlp: what `handlers.text.pipeline.load` gave.
+        limit: the most characters of one story that are read.
+
+    Yields:
+        For each article, in order, its brief, or the reason why it was not read.
+    """
+    checked, copies = tee((article, _admit(article, limit)) for article in articles)
+    docs = parse_all(nlp, (copy for _, copy in copies if isinstance(copy, str)))
+    for article, copy in checked:
+        yield copy if isinstance(copy, Refused) else _brief(article, next(docs))
+
+
+def _admit(article: Article, limit: int) -> str | Refused:
+    try:
+        copy = guard(article.text, limit)
+        require_english(copy)
+    except Refused as refusal:
+        return refusal
+    return copy
+
+
+def _brief(article: Article, doc: Doc) -> Brief:
+    text = article.text
+    furniture = find_furniture(text)
+    reading = Reading(
+        text, doc, quotations(text), tuple((piece.start, piece.end) for piece in furniture)
+    )
+    speakers, attributions = resolve(reading, find_attributions(reading))
+    figures = find_figures(reading, attributions, article.published)
+    return Brief(replace(article, language="en"), speakers, attributions, figures, furniture)

@@ -1,0 +1,6 @@
+"""Placeholder: to be written."""
+from handlers.records import Furniture
+
+
+def find_furniture(text: str) -> tuple[Furniture, ...]:
+    return ()
