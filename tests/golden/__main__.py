@@ -2,30 +2,38 @@
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
 
 from handlers.text.pipeline import load
 from tests.golden.cases import all_cases
-from tests.golden.readings import known_misses, results
+from tests.golden.readings import Result, known_misses, results
 
 
 def main(sought: str = "") -> int:
     """Print the scoreboard of the cases whose id holds `sought`; 0 when all pass, else 1."""
     found = results([case for case in all_cases() if sought in case.id], load())
-    passed = Counter(name.split("/")[0] for name, result in found.items() if not result.wrong)
-    total = Counter(name.split("/")[0] for name in found)
+    wrong = [result for result in found.values() if result.wrong]
+    sys.stdout.writelines(f"{line}\n" for line in _failures(wrong, with_text=bool(sought)))
+    sys.stdout.writelines(f"{line}\n" for line in _counts(found))
+    return int(bool(wrong))
+
+
+def _failures(wrong: list[Result], *, with_text: bool) -> Iterator[str]:
     misses = known_misses()
-    for name, result in found.items():
-        if result.wrong:
-            known = "  (known miss)" if name in misses else ""
-            print(f"\nFAILS  {name}{known}")
-            if sought:
-                print(result.case.text)
-            print("\n".join(f"  {line}" for line in result.wrong))
-    print()
-    for pattern, count in total.items():
-        print(f"{passed[pattern]:4} of {count:3}  {pattern}")
-    print(f"{passed.total():4} of {total.total():3}  in all")
-    return int(passed.total() < total.total())
+    for result in wrong:
+        known = "  (known miss)" if result.case.id in misses else ""
+        yield f"FAILS  {result.case.id}{known}"
+        if with_text:
+            yield f"{result.case.text}\n--"
+        yield from (f"  {line}" for line in result.wrong)
+        yield ""
+
+
+def _counts(found: dict[str, Result]) -> Iterator[str]:
+    passed = Counter(name.split("/")[0] for name, result in found.items() if not result.wrong)
+    for pattern, count in Counter(name.split("/")[0] for name in found).items():
+        yield f"{passed[pattern]:4} of {count:3}  {pattern}"
+    yield f"{passed.total():4} of {len(found):3}  in all"
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ _BOUNDS = {"exact", "about", "at least", "more than", "at most", "less than", "r
 _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
 
 
-class MalformedCase(ValueError):
+class MalformedCaseError(ValueError):
     """A case that cannot be read; the message names the file and the line."""
 
 
@@ -81,7 +81,7 @@ def all_cases(folder: Path = FOLDER) -> list[Case]:
     """Every case under `folder`, in the order of the files.
 
     Raises:
-        MalformedCase: a line means nothing, or expected words are not in the case's text.
+        MalformedCaseError: a line means nothing, or expected words are not in the case's text.
     """
     files = [*sorted(folder.glob("[0-9]*.txt")), *sorted(folder.glob("stories-short/*.txt"))]
     return [case for file in files for case in read_cases(file)]
@@ -95,7 +95,7 @@ def read_cases(file: Path) -> list[Case]:
     cases = [_read_case(file, lines, start, end) for start, end in blocks]
     ids = [case.id for case in cases]
     if repeated := next((name for name in ids if ids.count(name) > 1), None):
-        raise MalformedCase(f"{file.name}: two cases have the title “{repeated}”")
+        raise MalformedCaseError(f"{file.name}: two cases have the title “{repeated}”")
     return cases
 
 
@@ -103,7 +103,7 @@ def _read_case(file: Path, lines: list[str], start: int, end: int) -> Case:
     where = f"{file.name}:{start + 1}"
     body = lines[start + 1 : end]
     if "--" not in body:
-        raise MalformedCase(f"{where}: no line “--” between the text and what is expected")
+        raise MalformedCaseError(f"{where}: no line “--” between the text and what is expected")
     cut = body.index("--")
     text = "\n".join(line for line in body[:cut] if not line.startswith(";")).strip("\n")
     case = Case(f"{file.stem}/{lines[start][2:].strip()}", text)
@@ -112,7 +112,9 @@ def _read_case(file: Path, lines: list[str], start: int, end: int) -> Case:
             _take(case, _line(line, f"{file.name}:{number}"))
     for statement in case.statements:
         if not statement.form:
-            raise MalformedCase(f"{where}: {' + '.join(statement.who)} says nothing: {_options()}")
+            raise MalformedCaseError(
+                f"{where}: {' + '.join(statement.who)} says nothing: {_options()}"
+            )
     return case
 
 
@@ -121,7 +123,7 @@ def _line(line: str, where: str) -> Line:
         return Line("among others", "", where)
     name, colon, value = line.partition(":")
     if not colon:
-        raise MalformedCase(f"{where}: “{line}” has no field before a colon")
+        raise MalformedCaseError(f"{where}: “{line}” has no field before a colon")
     return Line(name.strip(), value.strip(), where)
 
 
@@ -141,16 +143,16 @@ def _take(case: Case, line: Line) -> None:
     elif line.name == "among others":
         case.complete = False
     else:
-        raise MalformedCase(f"{line.where}: there is no field “{line.name}”")
+        raise MalformedCaseError(f"{line.where}: there is no field “{line.name}”")
 
 
 def _take_detail(case: Case, line: Line) -> None:
     if not case.statements:
-        raise MalformedCase(f"{line.where}: “{line.name}” before any “who said”")
+        raise MalformedCaseError(f"{line.where}: “{line.name}” before any “who said”")
     statement = case.statements[-1]
     if line.name in CONTENT:
         if statement.form:
-            raise MalformedCase(f"{line.where}: a second content; begin a new “who said”")
+            raise MalformedCaseError(f"{line.where}: a second content; begin a new “who said”")
         statement.form, statement.content = line.name, line.value
         for piece in GAP.split(line.value) if line.value else ():
             _in_text(case, line, piece)
@@ -164,18 +166,16 @@ def _figure(case: Case, line: Line) -> ExpectedFigure:
     labelled = [part.partition(":") for part in rest if part not in _BOUNDS]
     for label, _, _ in labelled:
         if label not in _FIGURE:
-            raise MalformedCase(f"{line.where}: “{label}” is no part of a figure: {_FIGURE}")
+            raise MalformedCaseError(f"{line.where}: “{label}” is no part of a figure: {_FIGURE}")
     parts = {label: value.strip() for label, _, value in labelled}
     for label in {"of", "hedge", "when"} & parts.keys():
         _in_text(case, line, parts[label], "none")
-    return ExpectedFigure(
-        _in_text(case, line, written), bounds[0] if bounds else "exact", parts
-    )
+    return ExpectedFigure(_in_text(case, line, written), bounds[0] if bounds else "exact", parts)
 
 
 def _names(line: Line) -> tuple[str, ...]:
     if not line.value:
-        raise MalformedCase(f"{line.where}: who? Write a name or “{NOT_STATED}”")
+        raise MalformedCaseError(f"{line.where}: who? Write a name or “{NOT_STATED}”")
     return tuple(name.strip() for name in line.value.split(" + ") if name != NOT_STATED)
 
 
@@ -183,7 +183,7 @@ def _in_text(case: Case, line: Line, sought: str, *besides: str) -> str:
     if sought in besides:
         return sought
     if not words(sought) or place(sought, case.text) is None:
-        raise MalformedCase(f"{line.where}: these words are not in the text: “{sought}”")
+        raise MalformedCaseError(f"{line.where}: these words are not in the text: “{sought}”")
     return sought
 
 

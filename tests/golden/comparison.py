@@ -7,9 +7,11 @@ from tests.golden.cases import CONTENT, GAP, Case, ExpectedFigure, Statement
 from tests.golden.wording import named_alike, place, within_slack, worded_alike, words
 
 _PLAIN = {"said", "thought"}
-_NUMERALS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve dozen dozens half quarter "
-    "third thirds hundred hundreds thousand thousands million billion trillion scores".split()
+_NUMERALS = set(
+    words(
+        "one two three four five six seven eight nine ten eleven twelve dozen dozens half quarter "
+        "third thirds hundred hundreds thousand thousands million billion trillion"
+    )
 )
 
 
@@ -155,7 +157,7 @@ def _figures(case: Case, brief: Brief) -> Iterator[str]:
     left, reached = list(brief.figures), 0
     for expected in case.figures:
         start, end = place(expected.written, case.text, reached) or (0, 0)
-        reached = start if start else reached
+        reached = max(reached, end)
         found = next((one for one in left if one.span.start < end and start < one.span.end), None)
         if found is None:
             yield f"missed figure {expected.written}"

@@ -1,0 +1,69 @@
+"""The same story typed otherwise is read the same: mark styles, blank lines at its end."""
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from handlers.contract import to_json
+from handlers.errors import Refused
+from handlers.read import read
+from handlers.records import Article
+from tests.golden.cases import Case, all_cases
+from tests.properties.texts import pasted
+
+CASES = all_cases()
+STRAIGHT = str.maketrans({"“": '"', "”": '"', "’": "'"})
+ONE_STYLE = [case for case in CASES if "“" in case.text and not set(case.text) & set("\"'‘")]
+modest = settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+
+@pytest.mark.parametrize("case", ONE_STYLE, ids=lambda case: case.id)
+def test_straight_marks_change_no_attribution(case: Case, nlp: Language) -> None:
+    straight = case.text.translate(STRAIGHT)
+    assert len(straight) == len(case.text)
+    assert _places(straight, nlp) == _places(case.text, nlp)
+
+
+@modest
+@given(case=st.sampled_from(CASES), ending=st.sampled_from(["\n", "\n\n", "\n \n", "\r\n"]))
+def test_blank_lines_at_the_end_change_nothing(nlp: Language, case: Case, ending: str) -> None:
+    assert _findings(case.text + ending, nlp) == _findings(case.text, nlp)
+
+
+@modest
+@given(text=pasted)
+def test_reading_twice_gives_the_same(nlp: Language, text: str) -> None:
+    assert _findings(text, nlp) == _findings(text, nlp)
+
+
+def _findings(text: str, nlp: Language) -> Any:
+    try:
+        found = to_json(read(Article(text), nlp), "-")
+    except Refused as refusal:
+        return refusal.code
+    return {key: value for key, value in found.items() if key != "article"}
+
+
+def _places(text: str, nlp: Language) -> Any:
+    """Manner, stance and places of every attribution, without the words."""
+    return [
+        (
+            one.manner,
+            one.stance,
+            [
+                [(span.start, span.end) for span in part]
+                for part in (one.cue, one.source, one.content)
+            ],
+            one.speakers,
+        )
+        for one in read(Article(text), nlp).attributions
+    ]
