@@ -1,0 +1,75 @@
+# make demo | test | bench | requirements | clean. `make` alone lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DEV_STAMP := $(VENV)/.installed-dev
+STORY := seeds/000_a0e1f8a55c835643.txt
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+INSTALL := $(PIP) install --require-hashes
+PYTHON ?=
+CANDIDATES := $(PYTHON) python3.11 python3.12 python3.13 python3.14 python3 python
+RIGHT := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 15))
+
+.PHONY: help demo test bench requirements clean
+
+help: ## list what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /make \1\t/' | expand -t 20
+
+demo: $(STAMP) ## set up, then read the sample story in the terminal
+	@echo "==> Reading $(STORY)"
+	@$(BIN)/copytaster read $(STORY)
+
+test: $(DEV_STAMP) ## set up, then check style, types, import direction and behaviour
+	@echo "==> Style (ruff)"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@echo "==> Types (mypy)"
+	@$(BIN)/mypy
+	@echo "==> Import direction (import-linter)"
+	@$(BIN)/lint-imports
+	@echo "==> Behaviour (pytest)"
+	@$(BIN)/python -m pytest -q
+
+bench: $(DEV_STAMP) ## measure time and memory of reading; the table also goes to out/
+	@echo "==> Benchmarks"
+	@$(BIN)/python tests/benchmarks/reading.py
+
+requirements: ## work out the pinned requirements anew (needs uv)
+	@command -v uv >/dev/null || { echo "uv is not installed: python3 -m pip install uv"; exit 1; }
+	@echo "==> requirements.txt"
+	@uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header \
+	  --no-annotate pyproject.toml -o requirements.txt
+	@echo "==> requirements-dev.txt"
+	@uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header \
+	  --no-annotate --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+clean: ## remove the virtual environment and everything that was made
+	rm -rf $(VENV) build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/python:
+	@set -eu; for name in $(CANDIDATES); do \
+	  if command -v $$name >/dev/null && $$name -c '$(RIGHT)' 2>/dev/null; then found=$$name; break; fi; \
+	done; \
+	if [ -z "$${found:-}" ]; then \
+	  echo "Copytaster needs Python 3.11 to 3.14 with its venv module, and none is on the PATH." >&2; \
+	  echo "Install one, or name it: make demo PYTHON=/path/to/python3.11" >&2; exit 1; \
+	fi; \
+	echo "==> Making $(VENV) with $$($$found --version)"; \
+	rm -rf $(VENV); $$found -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+$(STAMP): requirements.txt pyproject.toml | $(BIN)/python
+	@echo "==> Installing what Copytaster needs (about 90 MB once; quick the next time)"
+	@rm -f $@ $(DEV_STAMP)
+	@$(INSTALL) -r requirements.txt
+	@$(PIP) install --quiet --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+$(DEV_STAMP): requirements-dev.txt $(STAMP)
+	@echo "==> Installing what the checks need"
+	@rm -f $@
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $@

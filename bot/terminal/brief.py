@@ -1,0 +1,57 @@
+"""A whole brief in the terminal: article, figures claimed, who said what, would not say."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.rule import Rule
+from rich.text import Text
+
+from bot.characters import one_line
+from bot.terminal.figures import figures_claimed
+from bot.terminal.layout import label
+from bot.terminal.statements import who_said_what, would_not_say
+from bot.wording import Wording, embargo
+from handlers.records import Article, Brief
+
+
+def view(brief: Brief, name: str) -> RenderableType:
+    """The brief as a rich renderable.
+
+    Args:
+        brief: what was found; its words must be exact (see `bot.verbatim`).
+        name: the input as it was given, shown when the article has no title.
+    """
+    wording = Wording(brief)
+    return Group(
+        *_marking(brief),
+        *_head(brief.article, name),
+        *figures_claimed(wording),
+        *who_said_what(wording),
+        *would_not_say(wording),
+        Text(),
+    )
+
+
+def _marking(brief: Brief) -> Iterator[RenderableType]:
+    for marking in embargo(brief):
+        yield Text("EMBARGO: ", "bold reverse").append_text(label(marking))
+
+
+def _head(article: Article, name: str) -> Iterator[RenderableType]:
+    yield Rule(Text(one_line(article.title or name), "bold"), align="left", characters="=")
+    lines = [", ".join(article.byline), article.site or "", moment(article), article.url or ""]
+    if about := [line for line in lines if line]:
+        yield label(" | ".join(about))
+    if article.title and name not in {"-", article.url}:
+        yield label(name, "dim")
+    if article.credit:
+        yield label(f"Credit: {article.credit}")
+
+
+def moment(article: Article) -> str:
+    """When the article was published: "16 December 2024, 14:05 UTC"; empty when not known."""
+    when = article.published
+    if when is None:
+        return ""
+    day = f"{when.day} {when:%B %Y}"
+    return f"{day}, {when:%H:%M %Z}".rstrip() if article.published_has_time else day
