@@ -95,7 +95,7 @@ def read_cases(file: Path) -> list[Case]:
     cases = [_read_case(file, lines, start, end) for start, end in blocks]
     ids = [case.id for case in cases]
     if repeated := next((name for name in ids if ids.count(name) > 1), None):
-        raise MalformedCaseError(f"{file.name}: two cases have the title “{repeated}”")
+        raise MalformedCaseError(f"{file.name}: two cases are “{repeated}”")
     return cases
 
 
@@ -106,7 +106,7 @@ def _read_case(file: Path, lines: list[str], start: int, end: int) -> Case:
         raise MalformedCaseError(f"{where}: no line “--” between the text and what is expected")
     cut = body.index("--")
     text = "\n".join(line for line in body[:cut] if not line.startswith(";")).strip("\n")
-    case = Case(f"{file.stem}/{lines[start][2:].strip()}", text)
+    case = Case(f"{_pattern(file)}/{lines[start][2:].strip()}", text)
     for number, line in enumerate(body[cut + 1 :], start + cut + 3):
         if line.strip() and not line.startswith(";"):
             _take(case, _line(line, f"{file.name}:{number}"))
@@ -116,6 +116,11 @@ def _read_case(file: Path, lines: list[str], start: int, end: int) -> Case:
                 f"{where}: {' + '.join(statement.who)} says nothing: {_options()}"
             )
     return case
+
+
+def _pattern(file: Path) -> str:
+    folder = file.parent.name
+    return f"{folder}/{file.stem}" if folder == "stories-short" else file.stem
 
 
 def _line(line: str, where: str) -> Line:

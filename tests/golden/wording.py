@@ -4,7 +4,20 @@ import re
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _ARTICLES = ("the", "a", "an", "its", "their", "his", "her")
-_HONORIFICS = ("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady")
+_HONORIFICS = (
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "judge",
+)
 SLACK = 3
 """So many words may a cue, a credit or a counted thing be longer than the case has it."""
 
