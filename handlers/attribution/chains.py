@@ -1,0 +1,68 @@
+"""Chains: "..., according to the ministry, CNN reported" - the ministry claims, CNN carries."""
+
+from dataclasses import replace
+
+from config.lexicon import words
+from handlers.attribution.finding import Finding
+from handlers.records import Span
+from handlers.text.reading import Reading
+
+_MOSTLY = 0.6
+"""The share of a carrier's content that the carried statement must fill."""
+
+
+def carried(reading: Reading, findings: list[Finding]) -> list[Finding]:
+    """Tell who claims from who carries.
+
+    Args:
+        reading: the parsed article.
+        findings: all that the rules found, statements within statements included.
+
+    Returns:
+        The findings without the carriers that only pass on one statement of another; that
+        statement has them in `via`, nearest first, and none of their words in its content.
+    """
+    carriers = {n: each for n, each in enumerate(findings) if _passes_on(reading, each)}
+    absorbed: set[int] = set()
+    told: list[Finding] = []
+    for number, inner in enumerate(findings):
+        outer = next((n for n, each in carriers.items() if n != number and _holds(each, inner)), None)
+        if outer is not None:
+            absorbed.add(outer)
+        told.append(inner if outer is None else _carried_by(inner, carriers[outer]))
+    return [each for number, each in enumerate(told) if number not in absorbed]
+
+
+def _passes_on(reading: Reading, outer: Finding) -> bool:
+    """Whether the cue reports what others say: "reported", "according to", "quoted"."""
+    if not outer.source or not outer.content:
+        return False
+    if outer.found_by == "rules:according":
+        return True
+    cue = reading.doc.char_span(outer.cue[0].start, outer.cue[0].end, alignment_mode="expand")
+    return any(token.lemma_.lower() in words("cues", "carrying") for token in cue)
+
+
+def _holds(outer: Finding, inner: Finding) -> bool:
+    """Whether the carrier's content is hardly more than the carried statement."""
+    if not inner.source or not inner.content or inner.start > outer.content[-1].end:
+        return False
+    if not all(any(piece.covers(cue) for piece in outer.content) for cue in inner.cue):
+        return False
+    own = (*inner.source, *inner.cue, *inner.content)
+    filled = set().union(*(range(span.start, span.end) for span in own))
+    inside = [p for piece in outer.content for p in range(piece.start, piece.end)]
+    return sum(place in filled for place in inside) >= _MOSTLY * len(inside)
+
+
+def _carried_by(inner: Finding, outer: Finding) -> Finding:
+    carrier = min(span.start for span in (*outer.source, *outer.cue))
+    content = tuple(_before(span, carrier) for span in inner.content if span.start < carrier)
+    via = (*inner.via, *outer.source[:1])
+    return replace(inner, content=content or inner.content, via=via)
+
+
+def _before(span: Span, limit: int) -> Span:
+    """The part of a content in front of the carrier, "..., according to CNN report" cut off."""
+    text = span.text[: max(0, limit - span.start)].rstrip(" ,;-–—\n")
+    return span if span.end <= limit else Span(span.start, span.start + len(text), text)

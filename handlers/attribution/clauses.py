@@ -1,0 +1,109 @@
+"""What a verb takes as its content: "said the road was shut", "The road, she said, was shut"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from handlers.attribution.verbs import own_subject
+
+_OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
+_INNER = frozenset({"pobj", "pcomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A word, the construction it stands in, and the tokens of what it may report.
+
+    Attributes:
+        cue: the verb, noun or adjective.
+        construction: clause, before, medial, infinitive, object, naming, noun, adjective, or a
+            preposition as in "preposition:of".
+        pieces: `(first, last)` token pairs, in order, of which both belong to the content.
+    """
+
+    cue: Token
+    construction: str
+    pieces: tuple[tuple[int, int], ...]
+
+
+def clauses(doc: Doc) -> Iterator[Clause]:
+    """Every word of a parse with each thing that it might report, whatever the word is."""
+    for token in doc:
+        if token.pos_ in {"VERB", "AUX"}:
+            yield from _of_verb(token)
+        elif token.pos_ in {"NOUN", "ADJ"}:
+            yield from _of_noun(token)
+
+
+def _of_verb(verb: Token) -> Iterator[Clause]:
+    if verb.dep_ == "parataxis":
+        yield from _medial(verb)
+    for child in verb.children:
+        if child.dep_ == "ccomp":
+            yield from _complement(verb, child)
+        elif child.i < verb.i:
+            continue
+        elif child.dep_ == "xcomp" and any(word.tag_ == "TO" for word in child.children):
+            yield Clause(verb, "infinitive", (_edges(child),))
+        elif child.dep_ in _OBJECTS:
+            yield from _object(verb, child)
+        elif child.dep_ == "prep":
+            yield from _preposition(verb, child)
+
+
+def _edges(token: Token) -> tuple[int, int]:
+    return token.left_edge.i, token.right_edge.i
+
+
+def _complement(verb: Token, child: Token) -> Iterator[Clause]:
+    first, last = _edges(child)
+    if child.i > verb.i:
+        yield Clause(verb, "clause", ((max(first, verb.i + 1), last),))
+        return
+    speaker = own_subject(verb)
+    cut = min(verb.i, verb.i if speaker is None else speaker.left_edge.i)
+    start = verb.sent.start if verb.dep_ == "ROOT" else first
+    if start < cut:
+        yield Clause(verb, "before", ((start, min(last, cut - 1)),))
+
+
+def _medial(verb: Token) -> Iterator[Clause]:
+    """The road, police said, was shut."""
+    first, last = _edges(verb)
+    around = ((verb.sent.start, first - 1), (last + 1, verb.sent.end - 1))
+    pieces = tuple(piece for piece in around if piece[0] <= piece[1])
+    if pieces:
+        yield Clause(verb, "medial", pieces)
+
+
+def _object(verb: Token, child: Token) -> Iterator[Clause]:
+    first, last = _edges(child)
+    ends = [
+        other.right_edge.i
+        for other in verb.children
+        if other.i > child.i and other.dep_ in {"xcomp", "oprd", "prep"}
+    ]
+    if child.dep_ == "dobj":
+        yield Clause(verb, "object", ((first, max([last, *ends])),))
+    yield Clause(verb, "naming", ((first, max([last, *ends])),))
+
+
+def _preposition(verb: Token, child: Token) -> Iterator[Clause]:
+    inner = next((word for word in child.children if word.dep_ in _INNER), None)
+    if inner is not None:
+        yield Clause(
+            verb, f"preposition:{child.lower_}", ((inner.left_edge.i, child.right_edge.i),)
+        )
+
+
+def _of_noun(word: Token) -> Iterator[Clause]:
+    """Her claim that the road was shut; confident that it would open."""
+    for child in word.children:
+        if child.dep_ in {"acl", "ccomp"} and child.i > word.i and _has_that(child):
+            kind = "noun" if word.pos_ == "NOUN" else "adjective"
+            yield Clause(word, kind, (_edges(child),))
+
+
+def _has_that(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)

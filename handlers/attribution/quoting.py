@@ -1,0 +1,108 @@
+"""Who is quoted by whom: "was quoted as saying by TNK", "TNK, citing court papers, reported"."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from config.lexicon import words
+from handlers.attribution.finding import Finding
+from handlers.attribution.source import source_spans
+from handlers.attribution.verbs import agent, group, is_passive, own_subject
+from handlers.text.reading import Reading
+
+
+def requoted(reading: Reading, finding: Finding) -> Finding:
+    """Put the one who is quoted in the place of the one who quotes.
+
+    Args:
+        reading: the parsed article.
+        finding: a finding of any rule.
+
+    Returns:
+        The finding with the quoted one as source and the quoting one in `via`, or the finding
+        itself when nobody quotes anybody in it.
+    """
+    for span in finding.cue:
+        for token in reading.doc.char_span(span.start, span.end, alignment_mode="expand"):
+            if token.pos_ != "VERB":
+                continue
+            above = _quotes_as(token)
+            if above is not None:
+                return _quoted_as_saying(reading, finding, above, token)
+            if _is_quoting(token) and is_passive(token):
+                return _with_agent(reading, finding, token)
+            citing = _citing(token)
+            if citing is not None:
+                return _citing_source(reading, finding, citing)
+    return finding
+
+
+def _is_quoting(token: Token) -> bool:
+    return token.lemma_.lower() in words("cues", "quoting")
+
+
+def _quotes_as(saying: Token) -> Token | None:
+    """The "quoted" above "as saying"."""
+    preposition = saying.head
+    if preposition.lower_ == "as" and _is_quoting(preposition.head):
+        return preposition.head
+    return None
+
+
+def _quoted_as_saying(reading: Reading, finding: Finding, quoted: Token, saying: Token) -> Finding:
+    if is_passive(quoted):
+        source, carrier = own_subject(quoted), agent(quoted) or agent(saying) or _by(saying)
+    else:
+        source = next((child for child in quoted.children if child.dep_ == "dobj"), None)
+        carrier = own_subject(quoted)
+    return replace(
+        finding,
+        source=source_spans(reading, source, quoted) or finding.source,
+        via=source_spans(reading, carrier, quoted),
+    )
+
+
+def _with_agent(reading: Reading, finding: Finding, quoted: Token) -> Finding:
+    """'Sokol was quoted as saying by the Vesna news agency'."""
+    saying = next((t for t in quoted.subtree if t.i > quoted.i and _quotes_as(t) == quoted), None)
+    carrier = agent(quoted) or (saying and (agent(saying) or _by(saying))) or None
+    first, last = group(quoted)
+    cue = reading.span_of(reading.doc[first : (last if saying is None else saying.i) + 1])
+    own = own_subject(quoted)
+    return replace(
+        finding,
+        source=source_spans(reading, own, quoted) or finding.source,
+        cue=(cue,),
+        via=source_spans(reading, carrier, quoted),
+    )
+
+
+def _by(saying: Token) -> Token | None:
+    for child in saying.children:
+        if child.lower_ == "by":
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return None
+
+
+def _citing(verb: Token) -> Token | None:
+    """The "citing" that hangs on a verb or on its subject: "the Post, citing papers, reported"."""
+    near = [*verb.children, *(c for own in [own_subject(verb)] if own for c in own.children)]
+    for child in near:
+        if child.tag_ == "VBG" and _is_quoting(child) and child.dep_ in {"advcl", "acl"}:
+            return child
+    return None
+
+
+def _citing_source(reading: Reading, finding: Finding, citing: Token) -> Finding:
+    cited = next((child for child in citing.children if child.dep_ == "dobj"), None)
+    source = source_spans(reading, cited, citing)
+    if not source or not finding.source:
+        return finding
+    outlet = finding.source[0]
+    if outlet.end > citing.idx > outlet.start:
+        outlet = reading.span(outlet.start, _trimmed_end(reading, outlet.start, citing.idx))
+    return replace(finding, source=source, via=(outlet,))
+
+
+def _trimmed_end(reading: Reading, start: int, end: int) -> int:
+    return start + len(reading.text[start:end].rstrip(" ,;-–—("))

@@ -1,0 +1,98 @@
+"""Attributions of clauses: "police said the road was shut", "her claim that nobody had asked"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from config.lexicon import load, words
+from handlers.attribution.clauses import Clause, clauses
+from handlers.attribution.content import content_spans
+from handlers.attribution.finding import Finding
+from handlers.attribution.source import source_spans
+from handlers.attribution.verbs import agent, group, is_passive, own_subject, subject
+from handlers.text.reading import Reading
+
+_PREFERENCE = (
+    "clause",
+    "before",
+    "medial",
+    "noun",
+    "adjective",
+    "infinitive",
+    "naming",
+    "object",
+    "preposition",
+)
+"""When one cue could report several things, the first construction of these is taken."""
+
+_LISTS = {"before": "quote", "medial": "quote"}
+
+
+def reported(reading: Reading) -> list[Finding]:
+    """Find what is reported without quotation marks, or with only a part in them.
+
+    Args:
+        reading: the parsed article.
+
+    Returns:
+        One finding a cue, in order of the text. Cues that stand inside a quotation belong to the
+        speaker of the quotation and are left alone.
+    """
+    best: dict[int, Clause] = {}
+    for clause in clauses(reading.doc):
+        if not _is_listed(clause) or reading.quotation_at(clause.cue.idx):
+            continue
+        held = best.get(clause.cue.i)
+        if held is None or _rank(clause) < _rank(held):
+            best[clause.cue.i] = clause
+    return list(_findings(reading, best.values()))
+
+
+def _rank(clause: Clause) -> int:
+    return _PREFERENCE.index(clause.construction.partition(":")[0])
+
+
+def _is_listed(clause: Clause) -> bool:
+    lemma = clause.cue.lemma_.lower()
+    kind, _, preposition = clause.construction.partition(":")
+    if preposition:
+        return lemma in load("cues")["preposition"].get(preposition, ())
+    return lemma in words("cues", _LISTS.get(kind, kind))
+
+
+def _findings(reading: Reading, chosen: "Iterator[Clause] | object") -> Iterator[Finding]:
+    for clause in chosen:
+        content = content_spans(reading, clause.pieces)
+        if not content:
+            continue
+        source = _source(clause)
+        first, last = group(clause.cue)
+        cue = reading.span_of(reading.doc[first : last + 1])
+        yield Finding(
+            source_spans(reading, source, clause.cue), (cue,), content, f"rules:{clause.construction}"
+        )
+
+
+def _source(clause: Clause) -> Token | None:
+    cue = clause.cue
+    if clause.construction == "noun":
+        return _holder(cue)
+    if clause.construction == "adjective":
+        return subject(cue.head) if cue.head.pos_ in {"VERB", "AUX"} else None
+    if is_passive(cue):
+        return agent(cue)
+    found = subject(cue)
+    return None if found is None or found.lower_ in {"it", "there"} and found.dep_ == "expl" else found
+
+
+def _holder(noun: Token) -> Token | None:
+    """Whose claim: "Brandt's claim that", "a claim by Brandt that", "Brandt made the claim that"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.pos_ == "VERB" and not is_passive(verb):
+        return own_subject(verb)
+    return None

@@ -1,0 +1,57 @@
+"""The rules as one finder: quotations first, then "according to", then reported clauses."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from handlers.attribution.according import according
+from handlers.attribution.chains import carried
+from handlers.attribution.finding import Finder, Finding
+from handlers.attribution.quoted import quoted
+from handlers.attribution.reported import reported
+from handlers.attribution.withheld import withheld
+from handlers.text.reading import Reading
+
+ORDER: tuple[Finder, ...] = (quoted, according, withheld, reported)
+"""Earlier rules are surer: where two claim the same words, the earlier keeps them."""
+
+_SURENESS = {"rules:quoted": 0, "rules:according": 1, "rules:withheld": 2}
+
+_SHARED = 0.2
+"""The part of a content that may already belong to another one; more, and it is the same."""
+
+
+def find_by_rules(reading: Reading) -> list[Finding]:
+    """Find the attributions of an article by rules over its parse.
+
+    Args:
+        reading: the parsed article.
+
+    Returns:
+        Findings in order of the text. No two share their cue or most of their content: of
+        statements within statements the outer one is kept.
+    """
+    found = carried(reading, [finding for rule in ORDER for finding in rule(reading)])
+    kept: list[Finding] = []
+    for findings in _by_rule(found):
+        for finding in sorted(findings, key=lambda each: each.size, reverse=True):
+            if not any(_clashes(finding, other) for other in kept):
+                kept.append(finding)
+    return sorted(kept, key=lambda finding: finding.start)
+
+
+def _by_rule(findings: list[Finding]) -> Iterator[list[Finding]]:
+    """The findings of each rule together, in the order of the rules."""
+    for _, group in groupby(findings, key=lambda each: _SURENESS.get(each.found_by, len(_SURENESS))):
+        yield list(group)
+
+
+def _clashes(finding: Finding, other: Finding) -> bool:
+    cue = finding.cue[0]
+    if any(cue.overlaps(span) for span in (*other.cue, *other.content)):
+        return True
+    shared = sum(
+        max(0, min(mine.end, theirs.end) - max(mine.start, theirs.start))
+        for mine in finding.content
+        for theirs in other.content
+    )
+    return shared > _SHARED * finding.size

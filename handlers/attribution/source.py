@@ -1,0 +1,34 @@
+"""The source mention beside a cue: the whole noun phrase, with its role and its aside."""
+
+from spacy.tokens import Token
+
+from handlers.records import Span
+from handlers.text.reading import Reading
+
+_TRAILING = frozenset({",", "-", "–", "—", ":", ";", "(", '"', "”", "``", "''", "“", "and"})
+
+
+def source_spans(reading: Reading, head: Token | None, cue: Token) -> tuple[Span, ...]:
+    """The words of a source.
+
+    "Mara Okello, who replaced Ivan Brandt in May, said ..." gives the name with its aside.
+
+    Args:
+        reading: the parsed article.
+        head: the head word of the source, or None.
+        cue: the verb or noun that introduces the content; never part of the source.
+
+    Returns:
+        One span, or () when there is no head.
+    """
+    if head is None:
+        return ()
+    doc = reading.doc
+    first, last = head.left_edge.i, head.right_edge.i
+    if first <= cue.i <= last:
+        first, last = (cue.i + 1, last) if head.i > cue.i else (first, cue.i - 1)
+    while last > head.i and (doc[last].text in _TRAILING or doc[last].is_space):
+        last -= 1
+    while first < head.i and (doc[first].text in _TRAILING or doc[first].is_space):
+        first += 1
+    return (reading.span(doc[first].idx, doc[last].idx + len(doc[last])),)

@@ -1,0 +1,63 @@
+"""What a source does with its words: said, asked, denied, would not say, not verified."""
+
+from spacy.tokens import Token
+
+from config.lexicon import load, words
+from handlers.attribution.finding import Finding
+from handlers.records import Stance
+from handlers.text.reading import Reading
+
+
+def stance(reading: Reading, finding: Finding) -> Stance:
+    """Judge a finding by the words of its cue.
+
+    Args:
+        reading: the parsed article.
+        finding: cue and content.
+
+    Returns:
+        The stance of the last cue word that decides one; `Stance.SAID` when none does.
+    """
+    cue = [token for span in finding.cue for token in _tokens(reading, span.start, span.end)]
+    lemmas = {token.lemma_.lower() for token in cue}
+    negated = any(token.dep_ == "neg" or token.lower_ in {"not", "n't", "never"} for token in cue)
+    lists = load("cues")["stance"]
+    if _withholds(reading, finding, lemmas, negated=negated):
+        checks = bool(lemmas & words("refusals", "checking"))
+        return Stance.UNVERIFIED if checks else Stance.DECLINED
+    if lemmas & set(lists["denied"]):
+        return Stance.DENIED
+    if lemmas & set(lists["asked"]) and _is_question(finding):
+        return Stance.ASKED
+    return Stance.THOUGHT if lemmas & set(lists["thought"]) else Stance.SAID
+
+
+def _tokens(reading: Reading, start: int, end: int) -> list[Token]:
+    found = reading.doc.char_span(start, end, alignment_mode="expand")
+    return [] if found is None else list(found)
+
+
+def _withholds(reading: Reading, finding: Finding, lemmas: set[str], *, negated: bool) -> bool:
+    if lemmas & words("refusals", "refusing"):
+        return _refuses_speech(reading, finding)
+    unsaid = words("refusals", "unsaid") | words("refusals", "checking") | words("refusals", "reaching")
+    return negated and bool(lemmas & unsaid)
+
+
+def _refuses_speech(reading: Reading, finding: Finding) -> bool:
+    """'refused to reveal' but not 'refused to leave the building'."""
+    if not finding.content:
+        return True
+    content = finding.content[0]
+    first = [token.lemma_.lower() for token in _tokens(reading, content.start, content.end)[:3]]
+    return first[:1] != ["to"] or bool(set(first[1:]) & words("refusals", "disclosing"))
+
+
+def _is_question(finding: Finding) -> bool:
+    """Whether something is asked: a question mark, or "whether", "how", "who" at its head."""
+    if not finding.content:
+        return False
+    text = finding.content[0].text
+    first = text.split(maxsplit=1)[0].lower() if text.split() else ""
+    asks = "?" in finding.content[-1].text
+    return asks or first in words("cues", "asking")

@@ -1,0 +1,66 @@
+"""Verb groups and their subjects in a parse: "has not yet said", "went on to say", "who said"."""
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_SHARES_SUBJECT = frozenset({"conj", "advcl", "xcomp"})
+_MAX_CLIMB = 4
+
+
+def subject(verb: Token) -> Token | None:
+    """The head word of a verb's subject, also when the verb shares it with the one above.
+
+    "He condemned the raid and said ..." gives "He" for "said"; "a letter saying ..." gives
+    "letter". None when there is none to be seen.
+    """
+    node = verb
+    for _ in range(_MAX_CLIMB):
+        own = own_subject(node)
+        if own is not None:
+            return own
+        if node.dep_ == "acl":
+            return node.head if node.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+        if node.dep_ not in _SHARES_SUBJECT or node.head.pos_ not in {"VERB", "AUX"}:
+            return None
+        node = node.head
+    return None
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The head word of the subject that hangs on this very verb, or None."""
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive: "was told"."""
+    return any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
+
+
+def agent(verb: Token) -> Token | None:
+    """The head word after "by" of a passive: "was quoted by the paper" gives "paper"."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return None
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether "not" or "never" hangs on the verb."""
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def group(verb: Token) -> tuple[int, int]:
+    """The tokens of a verb with its auxiliaries, negation and particle, as `[first, last]`.
+
+    "did not say" is one cue; so are "pointed out" and "has said". Adverbs before the verb stay out.
+    """
+    first = last = verb.i
+    while first > verb.sent.start and _belongs(verb.doc[first - 1], verb):
+        first -= 1
+    while last + 1 < verb.sent.end and verb.doc[last + 1].dep_ == "prt":
+        last += 1
+    return first, last
+
+
+def _belongs(token: Token, verb: Token) -> bool:
+    return token.head.i == verb.i and token.dep_ in {"aux", "auxpass", "neg"}

@@ -1,0 +1,99 @@
+"""What somebody would not say: "declined to comment", "did not say how many", "not verified"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from config.lexicon import words
+from handlers.attribution.content import content_spans
+from handlers.attribution.finding import Finding
+from handlers.attribution.source import source_spans
+from handlers.attribution.verbs import agent, group, is_negated, is_passive, own_subject, subject
+from handlers.records import Span
+from handlers.text.reading import Reading
+
+_COULD = frozenset({"could", "can", "ca", "was", "were", "been"})
+
+
+def withheld(reading: Reading) -> list[Finding]:
+    """Find refusals and what could not be checked.
+
+    Args:
+        reading: the parsed article.
+
+    Returns:
+        One finding each, in order of the text. The content is what was withheld, in the text's
+        words ("to reveal how many tanks had been lost"), and () where none is named ("declined to
+        comment"); the cue keeps its own words.
+    """
+    return list(_findings(reading))
+
+
+def _findings(reading: Reading) -> Iterator[Finding]:
+    for token in reading.doc:
+        if token.pos_ not in {"VERB", "AUX"} or reading.quotation_at(token.idx):
+            continue
+        lemma = token.lemma_.lower()
+        if lemma in words("refusals", "refusing"):
+            yield from _refused(reading, token)
+        elif is_negated(token) and lemma in words("refusals", "checking"):
+            yield from _unchecked(reading, token)
+        elif is_negated(token) and lemma in words("refusals", "reaching"):
+            yield from _out_of_reach(reading, token)
+        elif is_negated(token) and lemma in words("refusals", "unsaid"):
+            yield from _unsaid(reading, token)
+
+
+def _refused(reading: Reading, verb: Token) -> Iterator[Finding]:
+    """'declined to say whether'; 'declined to comment' names nothing."""
+    infinitive = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i), None)
+    if infinitive is None or infinitive.lemma_.lower() not in words("refusals", "disclosing"):
+        return
+    content = content_spans(reading, ((infinitive.left_edge.i, infinitive.right_edge.i),))
+    if _names_nothing(infinitive):
+        content = ()
+    yield _made(reading, verb, subject(verb), content)
+
+
+def _names_nothing(infinitive: Token) -> bool:
+    """Whether only "to comment" or "to give an interview" is refused, no certain thing."""
+    stop = words("refusals", "requests") | {"to", "further", "immediately", "for", "a", "any", "on"}
+    subtree = [token for token in infinitive.subtree if not token.is_punct]
+    return all(token.lower_ in stop or token.lemma_ == "comment" for token in subtree)
+
+
+def _unsaid(reading: Reading, verb: Token) -> Iterator[Finding]:
+    if is_passive(verb):
+        return
+    told = next((c for c in verb.children if c.dep_ in {"ccomp", "dobj"} and c.i > verb.i), None)
+    content: tuple[Span, ...] = ()
+    if told is not None and told.lower_ not in words("refusals", "requests"):
+        content = content_spans(reading, ((told.left_edge.i, told.right_edge.i),))
+    yield _made(reading, verb, subject(verb), content)
+
+
+def _unchecked(reading: Reading, verb: Token) -> Iterator[Finding]:
+    """'The claim could not be verified'; 'Norpress could not verify the claim'."""
+    own = own_subject(verb)
+    if is_passive(verb):
+        named, source = own, agent(verb)
+    else:
+        named = next((c for c in verb.children if c.dep_ in {"dobj", "ccomp"}), None)
+        source = own
+    if named is not None and any(child.lower_ in _COULD for child in verb.children):
+        content = content_spans(reading, ((named.left_edge.i, named.right_edge.i),))
+        yield _made(reading, verb, source, content)
+
+
+def _out_of_reach(reading: Reading, verb: Token) -> Iterator[Finding]:
+    own = own_subject(verb)
+    if is_passive(verb) and own is not None:
+        yield _made(reading, verb, own, ())
+
+
+def _made(
+    reading: Reading, verb: Token, source: Token | None, content: tuple[Span, ...]
+) -> Finding:
+    first, last = group(verb)
+    cue = reading.span_of(reading.doc[first : last + 1])
+    return Finding(source_spans(reading, source, verb), (cue,), content, "rules:withheld")
