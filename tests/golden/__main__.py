@@ -1,5 +1,6 @@
 """`python -m tests.golden [PART OF AN ID]`: how many cases of each pattern pass, and what fails."""
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -34,6 +35,13 @@ def _counts(found: dict[str, Result]) -> Iterator[str]:
     for pattern, count in Counter(name.split("/")[0] for name in found).items():
         yield f"{passed[pattern]:4} of {count:3}  {pattern}"
     yield f"{passed.total():4} of {len(found):3}  in all"
+    kinds = Counter(_kind(line) for result in found.values() for line in result.wrong)
+    yield "wrong: " + ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
+
+
+def _kind(line: str) -> str:
+    """ "speaker" of a difference in the speaker, "missed" of a statement that was not found."""
+    return re.split(r"  |:|“", line.rpartition("\n    ")[2], maxsplit=1)[0].strip()
 
 
 if __name__ == "__main__":
