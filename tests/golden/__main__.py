@@ -9,6 +9,10 @@ from handlers.text.pipeline import load
 from tests.golden.cases import all_cases
 from tests.golden.readings import Result, known_misses, results
 
+_KIND = re.compile(
+    r"missed (?:figure|credit|dateline|byline|embargo)|(?:not|no|nobody) \w+|[\w ]+?(?=  |\b)"
+)
+
 
 def main(sought: str = "") -> int:
     """Print the scoreboard of the cases whose id holds `sought`; 0 when all pass, else 1."""
@@ -41,7 +45,8 @@ def _counts(found: dict[str, Result]) -> Iterator[str]:
 
 def _kind(line: str) -> str:
     """ "speaker" of a difference in the speaker, "missed" of a statement that was not found."""
-    return re.split(r"  |:|“", line.rpartition("\n    ")[2], maxsplit=1)[0].strip()
+    found = _KIND.match(line.rpartition("\n    ")[2])
+    return found.group().strip() if found else line
 
 
 if __name__ == "__main__":
