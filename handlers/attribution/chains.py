@@ -47,7 +47,8 @@ def _holds(outer: Finding, inner: Finding) -> bool:
     """Whether the carrier's content is hardly more than the carried statement."""
     if not inner.source or not inner.content or inner.start > outer.content[-1].end:
         return False
-    if not all(any(piece.covers(cue) for piece in outer.content) for cue in inner.cue):
+    together = (*inner.cue, inner.content[0])
+    if not any(all(piece.overlaps(span) for span in together) for piece in outer.content):
         return False
     own = (*inner.source, *inner.cue, *inner.content)
     filled = set().union(*(range(span.start, span.end) for span in own))

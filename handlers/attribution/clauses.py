@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from handlers.attribution.verbs import own_subject
+from handlers.attribution.verbs import agent, own_subject
 
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
 _INNER = frozenset({"pobj", "pcomp"})
@@ -17,7 +17,7 @@ class Clause:
 
     Attributes:
         cue: the verb, noun or adjective.
-        construction: clause, before, medial, infinitive, object, naming, noun, adjective, or a
+        construction: clause, before, medial, infinitive, gerund, object, naming, noun, adjective, or a
             preposition as in "preposition:of".
         pieces: `(first, last)` token pairs, in order, of which both belong to the content.
     """
@@ -39,11 +39,15 @@ def clauses(doc: Doc) -> Iterator[Clause]:
 def _of_verb(verb: Token) -> Iterator[Clause]:
     if verb.dep_ == "parataxis":
         yield from _medial(verb)
+    if agent(verb) is not None:
+        yield from _passive(verb)
     for child in verb.children:
         if child.dep_ == "ccomp":
             yield from _complement(verb, child)
         elif child.i < verb.i:
             continue
+        elif child.dep_ == "xcomp" and child.tag_ == "VBG":
+            yield Clause(verb, "gerund", (_edges(child),))
         elif child.dep_ == "xcomp" and any(word.tag_ == "TO" for word in child.children):
             yield Clause(verb, "infinitive", (_edges(child),))
         elif child.dep_ in _OBJECTS:
@@ -87,6 +91,17 @@ def _object(verb: Token, child: Token) -> Iterator[Clause]:
     if child.dep_ == "dobj":
         yield Clause(verb, "object", ((first, max([last, *ends])),))
     yield Clause(verb, "naming", ((first, max([last, *ends])),))
+
+
+def _passive(verb: Token) -> Iterator[Clause]:
+    """The ruling was denounced by the union; the ruling was labelled "a scandal" by the union."""
+    named = own_subject(verb)
+    if named is None:
+        return
+    pieces = [_edges(named)]
+    pieces += [_edges(child) for child in verb.children if child.dep_ in {"oprd", "attr"}]
+    kind = "naming" if len(pieces) > 1 else "object"
+    yield Clause(verb, kind, tuple(pieces))
 
 
 def _preposition(verb: Token, child: Token) -> Iterator[Clause]:

@@ -9,7 +9,7 @@ from handlers.attribution.clauses import Clause, clauses
 from handlers.attribution.content import content_spans
 from handlers.attribution.finding import Finding
 from handlers.attribution.source import source_spans
-from handlers.attribution.verbs import agent, group, is_passive, own_subject, subject
+from handlers.attribution.verbs import agent, group, is_passive, is_reduced, own_subject, subject
 from handlers.text.reading import Reading
 
 _PREFERENCE = (
@@ -19,11 +19,15 @@ _PREFERENCE = (
     "noun",
     "adjective",
     "infinitive",
+    "gerund",
     "naming",
     "object",
     "preposition",
 )
 """When one cue could report several things, the first construction of these is taken."""
+
+_SOURCELESS = frozenset({"clause", "before", "medial"})
+"""Only these report something when nobody is named: "It was said that ..."."""
 
 _LISTS = {"before": "quote", "medial": "quote"}
 
@@ -40,12 +44,27 @@ def reported(reading: Reading) -> list[Finding]:
     """
     best: dict[int, Clause] = {}
     for clause in clauses(reading.doc):
-        if not _is_listed(clause) or reading.quotation_at(clause.cue.idx):
+        if not _is_listed(clause) or _is_no_cue(clause.cue) or reading.quotation_at(clause.cue.idx):
             continue
         held = best.get(clause.cue.i)
         if held is None or _rank(clause) < _rank(held):
             best[clause.cue.i] = clause
     return list(_findings(reading, best.values()))
+
+
+def _is_no_cue(cue: Token) -> bool:
+    """"shared a video to show the bodies"; "Asked about the fire, she said ..."."""
+    purpose = cue.dep_ in {"advcl", "relcl"} and any(child.tag_ == "TO" for child in cue.children)
+    return purpose or is_reduced(cue) or _is_citing(cue)
+
+
+def _is_citing(cue: Token) -> bool:
+    """"citing court papers" names a source for the verb it hangs on, which has it then."""
+    above = cue.head.head if cue.dep_ == "acl" else cue.head
+    return cue.tag_ == "VBG" and all(
+        token.lemma_.lower() in words("cues", name)
+        for token, name in ((cue, "quoting"), (above, "quote"))
+    )
 
 
 def _rank(clause: Clause) -> int:
@@ -66,6 +85,8 @@ def _findings(reading: Reading, chosen: "Iterator[Clause] | object") -> Iterator
         if not content:
             continue
         source = _source(clause)
+        if source is None and clause.construction not in _SOURCELESS:
+            continue
         first, last = group(clause.cue)
         cue = reading.span_of(reading.doc[first : last + 1])
         yield Finding(

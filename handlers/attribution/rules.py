@@ -8,13 +8,14 @@ from handlers.attribution.chains import carried
 from handlers.attribution.finding import Finder, Finding
 from handlers.attribution.quoted import quoted
 from handlers.attribution.reported import reported
+from handlers.attribution.tails import tails
 from handlers.attribution.withheld import withheld
 from handlers.text.reading import Reading
 
-ORDER: tuple[Finder, ...] = (quoted, according, withheld, reported)
+ORDER: tuple[Finder, ...] = (quoted, according, withheld, tails, reported)
 """Earlier rules are surer: where two claim the same words, the earlier keeps them."""
 
-_SURENESS = {"rules:quoted": 0, "rules:according": 1, "rules:withheld": 2}
+_SURENESS = {"rules:quoted": 0, "rules:according": 1, "rules:withheld": 2, "rules:tail": 3}
 
 _SHARED = 0.2
 """The part of a content that may already belong to another one; more, and it is the same."""

@@ -50,17 +50,27 @@ def is_negated(verb: Token) -> bool:
 
 
 def group(verb: Token) -> tuple[int, int]:
-    """The tokens of a verb with its auxiliaries, negation and particle, as `[first, last]`.
+    """The tokens of a verb with its auxiliaries, negation and particle, as `(first, last)`.
 
-    "did not say" is one cue; so are "pointed out" and "has said". Adverbs before the verb stay out.
+    "did not immediately respond" is one cue; so are "pointed out" and "has said". An adverb in
+    front of all of them stays out.
     """
-    first = last = verb.i
-    while first > verb.sent.start and _belongs(verb.doc[first - 1], verb):
-        first -= 1
-    while last + 1 < verb.sent.end and verb.doc[last + 1].dep_ == "prt":
+    first = place = verb.i
+    while place > verb.sent.start and _belongs(verb.doc[place - 1], verb):
+        place -= 1
+        if verb.doc[place].dep_ != "advmod":
+            first = place
+    last = verb.i
+    if last + 1 < verb.sent.end and verb.doc[last + 1].dep_ == "prt":
         last += 1
     return first, last
 
 
 def _belongs(token: Token, verb: Token) -> bool:
-    return token.head.i == verb.i and token.dep_ in {"aux", "auxpass", "neg"}
+    return token.head.i == verb.i and token.dep_ in {"aux", "auxpass", "neg", "advmod"}
+
+
+def is_reduced(verb: Token) -> bool:
+    """Whether a participle stands for a passive without its own subject: "Asked about the fire"."""
+    has_help = any(child.dep_ in {"aux", "auxpass"} or child.dep_ in SUBJECTS for child in verb.children)
+    return verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl", "amod"} and not has_help
