@@ -168,8 +168,9 @@ def _carrier() -> re.Pattern[str]:
 @cache
 def _dateline() -> re.Pattern[str]:
     place = r"[^\W\d_a-zß-ÿ][\w.'’-]{1,20}(?: [^\W\d_a-z][\w.'’-]{1,20}){0,3}"
-    region = r"(?:, ?[A-Z][\w.]{0,15}(?: [A-Z][\w.]{0,15}){0,2}| \[[A-Z][\w ]{2,30}\])"
     month = _any_of("months")
+    word = r"[A-Z][\w.]{0,15}"
+    region = rf"(?:, ?(?!(?:{month})\b){word}(?: {word}){{0,2}}| \[[A-Z][\w ]{{2,30}}\])"
     date = rf",? (?P<date>(?:{month})\.? \d{{1,2}}|\d{{1,2}} (?:{month})\.?)(?:, \d{{4}})?"
     agency = rf" ?\((?P<agency>(?:{_any_of('agencies')})(?:/[A-Z]{{2,8}})?)\)"
     mark = r"(?P<mark>\s{0,2}(?:—|–|--?|:)(?=\s)|—)?"
