@@ -29,4 +29,7 @@ def print_view(outcomes: Iterable[Outcome]) -> None:
     console = result_console()
     for outcome in outcomes:
         if not isinstance(outcome.result, Failure):
-            console.print(view(outcome.result, outcome.name))
+            with console.capture() as capture:
+                console.print(view(outcome.result, outcome.name))
+            sys.stdout.write(capture.get())
+            sys.stdout.flush()

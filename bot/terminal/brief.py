@@ -6,9 +6,8 @@ from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
-from bot.characters import one_line
 from bot.terminal.figures import figures_claimed
-from bot.terminal.layout import label
+from bot.terminal.layout import LABEL, STRONG, Line, label
 from bot.terminal.statements import who_said_what, would_not_say
 from bot.wording import Wording, embargo
 from handlers.records import Article, Brief
@@ -34,18 +33,19 @@ def view(brief: Brief, name: str) -> RenderableType:
 
 def _marking(brief: Brief) -> Iterator[RenderableType]:
     for marking in embargo(brief):
-        yield Text("EMBARGO: ", "bold reverse").append_text(label(marking))
+        yield Line(Text("EMBARGO: ", "bold reverse").append_text(label(marking, STRONG)))
 
 
 def _head(article: Article, name: str) -> Iterator[RenderableType]:
-    yield Rule(Text(one_line(article.title or name), "bold"), align="left", characters="=")
+    yield Line(label(article.title or name, STRONG))
+    yield Rule(characters="─", style=LABEL)
     lines = [", ".join(article.byline), article.site or "", moment(article), article.url or ""]
     if about := [line for line in lines if line]:
-        yield label(" | ".join(about))
+        yield Line(label(" · ".join(about)))
     if article.title and name not in {"-", article.url}:
-        yield label(name, "dim")
+        yield Line(label(name, LABEL))
     if article.credit:
-        yield label(f"Credit: {article.credit}")
+        yield Line(label(f"Credit: {article.credit}"))
 
 
 def moment(article: Article) -> str:

@@ -1,12 +1,12 @@
-"""The figures claimed: "some 30 - North Korean soldiers, killed; claimed by the ministry"."""
+"""The figures claimed: "some 30 · soldiers, killed", and under it who claims it and via whom."""
 
 from collections.abc import Iterator
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from bot.terminal.layout import bullet, heading, indented, label, verbatim
-from bot.wording import MINOR_KINDS, Wording
+from bot.terminal.layout import LABEL, STRONG, Line, heading, label, verbatim
+from bot.wording import MINOR_KINDS, NOT_STATED, Wording
 from handlers.records import Figure
 
 
@@ -16,44 +16,34 @@ def figures_claimed(wording: Wording) -> Iterator[RenderableType]:
     shown = [figure for figure in every if figure.kind not in MINOR_KINDS]
     yield heading("Figures claimed", len(shown))
     if not shown:
-        yield indented(Text("No figures are claimed in this story."), 2)
+        yield Line(Text("No figures are claimed in this story."), 2)
     for figure in shown:
-        yield bullet(_figure(wording, figure))
+        yield Line(_number(wording, figure), 2, 6)
+        yield Line(_claimed_by(wording, figure), 6, 2)
     if left_out := len(every) - len(shown):
-        yield indented(
-            Text(
-                f"{left_out} left out here: ages, durations and ranks (they are in --csv).", "dim"
-            ),
-            2,
-        )
+        kinds = "ages, durations and ranks stand in --csv, --json and --html"
+        yield Line(Text(f"{left_out} left out here: {kinds}.", LABEL), 2)
 
 
-def _figure(wording: Wording, figure: Figure) -> Text:
-    text = verbatim(wording.number(figure), "bold")
-    if counted := _counted(wording, figure):
-        text.append_text(Text(" - ")).append_text(Text(", ").join(counted))
-    text.append("\n").append_text(_claim(wording, figure))
-    return text
-
-
-def _counted(wording: Wording, figure: Figure) -> list[Text]:
-    parts = []
+def _number(wording: Wording, figure: Figure) -> Text:
+    parts = [verbatim(wording.number(figure), STRONG)]
     if figure.of and not figure.span.covers(figure.of):
         parts.append(label(figure.of.text))
-    parts += [label(word) for word in (figure.event, figure.change) if word]
-    if compared := wording.compared(figure):
-        parts.append(label(f"from {compared.text}"))
+    compared = wording.compared(figure)
+    change = " ".join([figure.change or "", f"from {compared.text}" if compared else ""])
+    parts += [label(word) for word in (figure.event, change.strip()) if word]
     if figure.when:
         date = f" ({figure.when.date})" if figure.when.date else ""
         parts.append(label(figure.when.text + date))
-    return parts
+    return Text(" · ", LABEL).join(parts)
 
 
-def _claim(wording: Wording, figure: Figure) -> Text:
+def _claimed_by(wording: Wording, figure: Figure) -> Text:
     attribution = wording.attribution_of(figure)
     if attribution is None and not figure.claimants:
-        return Text("in the article's own voice", "dim")
-    text = Text("claimed by ", "dim").append_text(label(wording.claimant(figure)))
+        return Text("in the article's own voice", LABEL)
+    who = wording.claimant(figure)
+    text = Text("" if who == NOT_STATED else "claimed by ", LABEL).append_text(label(who))
     if carriers := wording.carriers(attribution):
-        text.append_text(label(f", via {carriers}"))
+        text.append(", via ", LABEL).append_text(label(carriers))
     return text

@@ -1,49 +1,50 @@
-"""Lines, bullets and headings of the terminal view; they hold at any width and without colour."""
+"""Lines and headings of the terminal view; they hold at any width and without colour."""
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from bot.characters import one_line, visible
 from bot.wording import GAP
 from handlers.records import Span
 
+LABEL = "dim"
+STRONG = "bold"
 
-def heading(words: str, count: int | None = None) -> RenderableType:
-    """A section's heading, with how many items follow."""
-    text = Text(words.upper(), style="bold")
-    if count is not None:
-        text.append(f"  {count}", style="dim")
-    return Group(Text(), text)
+
+@dataclass(frozen=True)
+class Line:
+    """A line that wraps: what does not fit goes on under `hanging` more columns."""
+
+    text: Text
+    indent: int = 0
+    hanging: int = 0
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The wrapped lines, without blanks at their ends."""
+        further = self.indent + self.hanging
+        width = max(options.max_width - further, 8)
+        for number, line in enumerate(self.text.wrap(console, width, overflow="fold")):
+            line.rstrip()
+            yield Text(" " * (further if number else self.indent)).append_text(line)
+
+
+def heading(words: str, count: int) -> Line:
+    """A section's heading with the number of items under it, a blank line before."""
+    return Line(Text(f"\n{words.upper()} ({count})", STRONG))
 
 
 def label(words: str, style: str = "") -> Text:
     """Words of the article or of ours on one line, never read as markup."""
-    return Text(one_line(words), style=style)
+    return Text(one_line(words), style)
 
 
 def verbatim(pieces: tuple[Span, ...], style: str = "") -> Text:
     """Pieces of the article, a gap mark between them."""
-    text = Text(GAP, style="dim").join([Text(visible(piece.text), style) for piece in pieces])
-    text.no_wrap = False
-    return text
-
-
-def bullet(text: RenderableType) -> RenderableType:
-    """An item: its second and further lines stand under its first word."""
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(width=1)
-    grid.add_column(overflow="fold")
-    grid.add_row("-", text)
-    return Padding(grid, (0, 0, 0, 2))
-
-
-def indented(text: RenderableType, by: int = 4) -> RenderableType:
-    """A line under an item."""
-    return Padding(text, (0, 0, 0, by))
+    return Text(GAP, LABEL).join([Text(visible(piece.text), style) for piece in pieces])
 
 
 def result_console(width: int | None = None) -> Console:
     """The console for results on standard output: no markup, no emoji codes, no guessed colours."""
-    return Console(markup=False, emoji=False, highlight=False, soft_wrap=False, width=width)
+    return Console(markup=False, emoji=False, highlight=False, width=width)

@@ -1,0 +1,1 @@
+"""The command line, its views and what it takes in."""

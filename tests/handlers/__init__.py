@@ -1,0 +1,1 @@
+"""The handlers, stage by stage."""
