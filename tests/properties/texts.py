@@ -60,11 +60,18 @@ _MARKS = [
     "a" * 300,
 ]
 
-anything = st.text(max_size=300)
-"""Any code points but surrogates."""
+_CHARACTERS = st.characters(exclude_categories=("Cc", "Cn", "Co", "Cs"))
+
+anything = st.one_of(st.text(max_size=300), st.text(_CHARACTERS, max_size=300))
+"""Any code points but surrogates; half of the time none that no text has."""
 
 pasted = st.lists(
-    st.one_of(st.sampled_from(_NEWS), st.sampled_from(_MARKS), st.text(max_size=6)),
+    st.one_of(
+        st.sampled_from(_NEWS),
+        st.sampled_from(_NEWS),
+        st.sampled_from(_MARKS),
+        st.text(_CHARACTERS, max_size=6),
+    ),
     min_size=1,
     max_size=25,
 ).flatmap(lambda pieces: st.sampled_from(["", " ", " ", "\n"]).map(lambda gap: gap.join(pieces)))
