@@ -1,0 +1,187 @@
+"""Every name in a story, with the title before it and the role after it: "Gen. Lena Varga"."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from handlers.records import SpeakerKind
+from handlers.sources.runs import Run, opens_sentence, runs
+from handlers.sources.titles import name_begins, role_after, role_begins
+from handlers.sources.vocabulary import bare, is_honorific, listed
+from handlers.text.reading import Reading
+
+_HEADLINE = 0.75
+"""Share of capitalised words from which a line is a headline, where capitals tell nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One place where the text names somebody or something.
+
+    `first` to `last` are the tokens of the name itself, `leads` is the token at which its title
+    or role begins (`first` when there is none), `role` the tokens of a role that follows it.
+    """
+
+    first: int
+    last: int
+    leads: int
+    role: tuple[int, int] | None
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    label: str
+    with_article: bool
+    headline: bool
+    quoted: bool
+    plural: bool
+
+    @property
+    def titled(self) -> bool:
+        """Whether a title or role stands before or after it."""
+        return self.leads < self.first or self.role is not None
+
+
+def find_names(reading: Reading) -> tuple[Name, ...]:
+    """Find the names of a story.
+
+    Args:
+        reading: the story and its parse.
+
+    Returns:
+        The names in order; names in quotations and headlines are among them, marked as such.
+        Single words that only open a sentence, nationalities before a noun ("Ukrainian troops")
+        and titles without a name ("the Finance Minister") are left out.
+    """
+    doc, quoted = reading.doc, _quoted(reading)
+    headlines = _headline_tokens(doc)
+    found = (_name(reading, run, quoted, headlines) for run in runs(doc))
+    return tuple(name for name in found if name is not None)
+
+
+def _quoted(reading: Reading) -> bytearray:
+    marks = bytearray(len(reading.text) + 1)
+    for quotation in reading.quotations:
+        marks[quotation.start : quotation.end] = b"\x01" * (quotation.end - quotation.start)
+    return marks
+
+
+def _headline_tokens(doc: Doc) -> frozenset[int]:
+    found: set[int] = set()
+    for line in _lines(doc):
+        words = [doc[i] for i in line if doc[i].is_alpha and len(doc[i].text) > 3]
+        capitals = sum(word.text[0].isupper() for word in words)
+        ended = any(doc[i].text in {".", '"', "\u201d", ":"} for i in line)
+        if len(words) > 3 and not ended and capitals >= _HEADLINE * len(words):
+            found.update(line)
+    return frozenset(found)
+
+
+def _lines(doc: Doc) -> Iterator[list[int]]:
+    line: list[int] = []
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            yield line
+            line = []
+        else:
+            line.append(token.i)
+    yield line
+
+
+def _name(
+    reading: Reading, run: Run, quoted: bytearray, headlines: frozenset[int]
+) -> Name | None:
+    doc = reading.doc
+    first = name_begins(doc, run)
+    if first > run.last or _is_common(doc, run, first):
+        return None
+    leads = role_begins(doc, run, first)
+    span = reading.span_of(doc[first : run.last + 1])
+    words = tuple(bare(word.strip(",")) for word in span.text.split())
+    before = doc[leads - 1].text.lower() if leads else ""
+    return Name(
+        first,
+        run.last,
+        leads,
+        role_after(doc, run.last, _sentence_end(doc, run.last)),
+        span.start,
+        span.end,
+        span.text,
+        words,
+        Counter(token.ent_type_ for token in doc[first : run.last + 1]).most_common(1)[0][0],
+        with_article=before == "the" and leads == first,
+        headline=first in headlines,
+        quoted=bool(quoted[span.start]),
+        plural=doc[run.last].tag_ == "NNPS" or doc[run.last].tag_ == "NNS",
+    )
+
+
+def _sentence_end(doc: Doc, position: int) -> int:
+    end = position + 1
+    while end < len(doc) and not doc[end].is_sent_start and end - position < 60:
+        end += 1
+    return end
+
+
+def _is_common(doc: Doc, run: Run, first: int) -> bool:
+    """A capital that makes no name: "Police said", "Ukrainian troops", "The Minister said"."""
+    token = doc[first]
+    if run.last == first and first == run.first:
+        if opens_sentence(token) and _is_plain_noun(token.text):
+            return True
+        return token.tag_ in {"JJ", "NNS"} and token.text.istitle() and not _is_group(token.text)
+    return doc[run.last].tag_ == "JJ" and doc[run.last].ent_type_ == "NORP"
+
+
+def _is_group(word: str) -> bool:
+    return bare(word) in {"republicans", "democrats"}
+
+
+def _is_plain_noun(word: str) -> bool:
+    noun = bare(word)
+    return (
+        noun in listed("people", "nouns", "groups")
+        or noun in listed("people", "nouns", "withheld")
+        or noun in listed("people", "nouns", "single")
+        or noun in listed("titles", "roles", "words")
+        or noun in listed("organisations", "nouns", "bodies")
+        or noun in listed("organisations", "nouns", "documents")
+    ) and noun not in {"republicans", "democrats"}
+
+
+def kind_by_form(name: Name) -> SpeakerKind | None:
+    """What the form of a name tells by itself, None when it tells nothing."""
+    if _is_body(name):
+        return SpeakerKind.ORGANISATION
+    if name.leads < name.first or name.role is not None:
+        return SpeakerKind.PERSON
+    if name.plural and (len(name.words) == 1 or name.with_article):
+        return SpeakerKind.GROUP
+    if name.with_article:
+        return SpeakerKind.ORGANISATION
+    return None
+
+
+def _is_body(name: Name) -> bool:
+    key = " ".join(name.words)
+    if key in listed("places", "countries") or key in listed("places", "seats"):
+        return name.leads == name.first or len(name.words) > 1
+    keywords = listed("organisations", "names", "keywords")
+    if len(name.words) == 1:
+        return name.words[0] in keywords and name.leads == name.first
+    inner = [word for word in name.words if word in keywords]
+    joined = any(word in {"of", "for", "and", "&"} for word in name.words)
+    return (bool(inner) and name.words[-1] in keywords) or joined or len(inner) > 1
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a name is written as initials: "FAO", "U.N."."""
+    letters = text.replace(".", "")
+    return 1 < len(letters) <= 6 and letters.isupper() and " " not in text
+
+
+def has_honorific(doc: Doc, name: Name) -> bool:
+    """Whether a courtesy title stands before the name."""
+    return any(is_honorific(token.text) for token in doc[name.leads : name.first])

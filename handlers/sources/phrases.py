@@ -1,0 +1,277 @@
+"""What a source phrase is: a name with asides, "the spokesman", "He", or several joined."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc
+
+from handlers.records import Span
+from handlers.sources.names import Name
+from handlers.sources.vocabulary import bare, is_person_noun, listed
+from handlers.text.reading import Reading
+
+_EDGES = frozenset({"by", "from", "to", "in", "with", "of", "as", "even", "only", "per", "for"})
+_AFTER_NOUN = frozenset({"IN", "TO", "VBG", "VBN", "VBD", "VBZ", "VBP", "MD", "RB", "CC", "RP"})
+_RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_LEAD = frozenset({"DT", "PDT", "JJ", "JJR", "JJS", "CD", "NN", "NNP", "HYPH", "RB", "VBN"})
+
+
+class Shape(StrEnum):
+    """How a source phrase refers."""
+
+    NAME = "name"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
+    PAIR = "pair"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One source as the text words it, in tokens `[first, last]` of the parse.
+
+    `name` is the number of the name that heads it, `head` the token of its noun (or pronoun), and
+    `role` the tokens of a role that the phrase gives to the name.
+    """
+
+    shape: Shape
+    first: int
+    last: int
+    head: int
+    name: int | None = None
+    role: tuple[int, int] | None = None
+
+
+class Lines:
+    """The tokens of a parse by their offsets, and the names by their tokens."""
+
+    def __init__(self, reading: Reading, names: tuple[Name, ...]) -> None:
+        self.reading = reading
+        self.doc: Doc = reading.doc
+        self.names = names
+        self.starts = [token.idx for token in reading.doc]
+        self.firsts = [name.first for name in names]
+
+    def tokens(self, span: Span) -> tuple[int, int] | None:
+        """The tokens `[first, last]` that a span touches, without marks at its edges."""
+        first = max(bisect_left(self.starts, span.start + 1) - 1, 0)
+        last = bisect_left(self.starts, span.end) - 1
+        while first <= last and self._is_edge(first):
+            first += 1
+        while last >= first and (self.doc[last].is_space or self.doc[last].is_punct):
+            if self.doc[last].text == ")":
+                break
+            last -= 1
+        return (first, last) if first <= last else None
+
+    def _is_edge(self, position: int) -> bool:
+        token = self.doc[position]
+        return token.is_space or token.is_punct or token.text in _EDGES or token.tag_ == "``"
+
+    def within(self, first: int, last: int) -> list[int]:
+        """The numbers of the names in the tokens `[first, last]`."""
+        number = bisect_left(self.firsts, first)
+        found: list[int] = []
+        while number < len(self.names) and self.names[number].first <= last:
+            found.append(number)
+            number += 1
+        return found
+
+    def name_at(self, position: int) -> int | None:
+        """The number of the name that the token at `position` belongs to, or None."""
+        number = bisect_left(self.firsts, position + 1) - 1
+        if number >= 0 and self.names[number].last >= position:
+            return number
+        return None
+
+
+def phrases(lines: Lines, span: Span) -> tuple[Phrase, ...]:
+    """Read a source span.
+
+    Args:
+        lines: the story's tokens and names.
+        span: one source span of an attribution.
+
+    Returns:
+        The phrases that it joins, mostly one; none when there is no word in it.
+    """
+    tokens = lines.tokens(span)
+    if tokens is None:
+        return ()
+    first, last = tokens
+    joined = _joined(lines, first, last)
+    return joined or (_phrase(lines, first, last),)
+
+
+def phrase_of(lines: Lines, first: int, last: int) -> Phrase:
+    """The phrase in the tokens `[first, last]`, taken as one."""
+    return _phrase(lines, first, last)
+
+
+def _phrase(lines: Lines, first: int, last: int) -> Phrase:
+    simple = _simple(lines, first, last)
+    if simple is not None:
+        return simple
+    found = _headed(lines, first, last) or _behind_comma(lines, first, last)
+    if found is not None:
+        return found
+    return Phrase(Shape.NOMINAL, first, last, head_of(lines, first, last))
+
+
+def _simple(lines: Lines, first: int, last: int) -> Phrase | None:
+    words = lines.doc[first : last + 1].text.lower()
+    if words in listed("people", "pronouns", "pair"):
+        return Phrase(Shape.PAIR, first, last, last)
+    if words in listed("people", "pronouns", "open") and not words.isupper():
+        if lines.doc[first : last + 1].text == "US":
+            return None
+        return Phrase(Shape.OPEN, first, last, last)
+    if any(
+        words in listed("people", "pronouns", kind)
+        for kind in ("man", "woman", "thing", "several", "relative", "speaker")
+    ):
+        return Phrase(Shape.PRONOUN, first, last, first)
+    head = lines.doc[first].text.lower()
+    if first < last and head in {"he", "she", "they", "it", "i"}:
+        return Phrase(Shape.PRONOUN, first, first, first)
+    return None
+
+
+def _headed(lines: Lines, first: int, last: int) -> Phrase | None:
+    """A phrase headed by a name: "the Harrow striker Tom Vale, who ..."."""
+    for number in lines.within(first, last):
+        name = lines.names[number]
+        leads = max(name.leads, first)
+        if not all(token.tag_ in _LEAD for token in lines.doc[first:leads]):
+            return None
+        if not _stands_alone(lines.doc, name.last, last):
+            continue
+        role = _lead_role(lines.doc, first, leads, name)
+        return Phrase(Shape.NAME, first, last, name.last, number, role)
+    return None
+
+
+def _lead_role(doc: Doc, first: int, leads: int, name: Name) -> tuple[int, int] | None:
+    start = first
+    while start < leads and doc[start].tag_ in {"DT", "PDT", "RB"}:
+        start += 1
+    if start >= leads or len(name.words) < 2 or doc[leads - 1].tag_ not in _NOUNS:
+        return None
+    return start, name.first - 1
+
+
+def _stands_alone(doc: Doc, name_last: int, last: int) -> bool:
+    """Whether no noun follows that the name only describes ("the Brandt campaign")."""
+    if name_last >= last:
+        return True
+    after = doc[name_last + 1]
+    if after.tag_ == "POS":
+        return name_last + 1 == last
+    if after.text in {",", "(", "\u2013", "\u2014", "--", "-"}:
+        return after.text != "-" or bool(after.whitespace_)
+    return after.tag_ in _AFTER_NOUN | _RELATIVE or after.tag_ in {"PRP", "-LRB-", ":"}
+
+
+def _behind_comma(lines: Lines, first: int, last: int) -> Phrase | None:
+    """"The ministry's spokeswoman, Jane Dore": the role, a comma, the name."""
+    doc = lines.doc
+    for number in lines.within(first, last):
+        name = lines.names[number]
+        comma = name.leads - 1
+        if comma <= first or doc[comma].text != "," or len(name.words) < 2 and not name.titled:
+            continue
+        if any(token.text == "," or token.tag_ in _RELATIVE for token in doc[first:comma]):
+            return None
+        if not _stands_alone(doc, name.last, last):
+            return None
+        if not is_person_noun(doc[head_of(lines, first, comma - 1)].text):
+            return None
+        return Phrase(Shape.NAME, first, last, name.last, number, (first, comma - 1))
+    return None
+
+
+def head_of(lines: Lines, first: int, last: int) -> int:
+    """The noun that heads a nominal phrase: "official" in "a senior official who asked ..."."""
+    head = None
+    for position in range(first, last + 1):
+        token = lines.doc[position]
+        if head is not None and (
+            token.tag_ in _AFTER_NOUN or token.tag_ in _RELATIVE or token.text in {",", "("}
+        ):
+            break
+        if token.tag_ in _NOUNS:
+            head = position
+    return head if head is not None else last
+
+
+def _joined(lines: Lines, first: int, last: int) -> tuple[Phrase, ...]:
+    """The parts of "Mara Okello and Ivan Brandt", "the ministry and police"; else nothing."""
+    cuts = [
+        position
+        for position in range(first + 1, last)
+        if lines.doc[position].tag_ == "CC"
+        and lines.doc[position].text.lower() in {"and", "or", "&"}
+        and not _inside_name(lines, position)
+    ]
+    if not cuts:
+        return ()
+    listing = _listing(lines, first, last, cuts)
+    if listing:
+        return listing
+    return _two(lines, first, last, cuts[0]) if len(cuts) == 1 else ()
+
+
+def _inside_name(lines: Lines, position: int) -> bool:
+    return lines.name_at(position) is not None
+
+
+def _listing(lines: Lines, first: int, last: int, cuts: list[int]) -> tuple[Phrase, ...]:
+    """"Mara Okello, Ivan Brandt and Luis Porto": every part a name and nothing else."""
+    marks = [
+        p for p in range(first, last + 1) if lines.doc[p].text == "," and not _inside_name(lines, p)
+    ]
+    parts: list[Phrase] = []
+    start = first
+    for end in [*sorted({*marks, *cuts}), last + 1]:
+        if start <= end - 1:
+            part = _headed(lines, start, end - 1)
+            if part is None or lines.doc[start].text in {"a", "an"}:
+                return ()
+            parts.append(part)
+        start = end + 1
+    return tuple(parts) if len(parts) > 1 else ()
+
+
+def _two(lines: Lines, first: int, last: int, cut: int) -> tuple[Phrase, ...]:
+    doc = lines.doc
+    comma = doc[cut - 1].text == ","
+    before = doc[first : cut - 1 if comma else cut]
+    if not comma and any(t.tag_ in {"IN", ","} or t.tag_ in _RELATIVE for t in before):
+        return ()
+    left = _phrase(lines, first, cut - 2 if comma else cut - 1)
+    right = _phrase(lines, cut + 1, last)
+    if comma and (left.shape is not Shape.NAME or right.shape is not Shape.NAME):
+        return ()
+    if left.shape is Shape.NAME and right.shape is Shape.NOMINAL and doc[cut + 1].tag_ != "DT":
+        return ()
+    return (left, right) if all(_may_speak(lines, part) for part in (left, right)) else ()
+
+
+def _may_speak(lines: Lines, part: Phrase) -> bool:
+    if part.shape is Shape.NOMINAL:
+        noun = lines.doc[part.head].text
+        return is_person_noun(noun) or is_plural_source(noun) or is_body_noun(noun)
+    return part.shape in {Shape.NAME, Shape.PRONOUN}
+
+
+def is_plural_source(noun: str) -> bool:
+    """Whether a noun means several people: "officials", "residents"."""
+    word = bare(noun)
+    return word in listed("people", "nouns", "withheld") | listed("people", "nouns", "groups")
+
+
+def is_body_noun(noun: str) -> bool:
+    """Whether a noun means an organisation: "ministry", "police"."""
+    return bare(noun) in listed("organisations", "nouns", "bodies")

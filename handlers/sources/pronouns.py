@@ -1,0 +1,148 @@
+"""Pronouns: "He said", "It further said", "they added", "who said"."""
+
+from collections.abc import Callable
+
+from handlers.records import SpeakerKind
+from handlers.sources.referents import Referent, is_one_person
+from handlers.sources.scene import Place, Presence, Scene
+from handlers.sources.vocabulary import listed
+
+_BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT})
+_SEVERAL = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.GROUP})
+
+
+def gender_asked(word: str) -> str | None:
+    """ "man" for "he", "woman" for "her", None for other words."""
+    for gender in ("man", "woman"):
+        if word.lower() in listed("people", "pronouns", gender):
+            return gender
+    return None
+
+
+def one_person(scene: Scene, token: int, gender: str) -> Referent | None:
+    """Who "he" or "she" at a token means, None when two are possible or nobody is near.
+
+    Whoever was the source or the subject of the nearest sentence is meant, unless another person
+    who fits came after, or stands beside as an object; people in quoted or reported words do not
+    count ("Okello said Brandt had resigned. She ...").
+    """
+
+    def fits(referent: Referent) -> bool:
+        return is_one_person(referent) and referent.gender in {None, gender}
+
+    meant = _nearest(scene, token, fits, gender)
+    if meant is not None and meant.gender is None:
+        meant.gender = gender
+    return meant
+
+
+def one_body(scene: Scene, token: int) -> Referent | None:
+    """Which organisation or paper "it" at a token means, None when two are possible."""
+    return _nearest(scene, token, lambda referent: referent.kind in _BODIES)
+
+
+def several(scene: Scene, token: int) -> tuple[Referent, ...]:
+    """Whom "they" at a token means: two joined sources, a group, or an organisation."""
+    for sentence in scene.before(token):
+        joined = [one for one in sentence if one.place is Place.SOURCE]
+        people = _distinct([one for one in joined if one.referent and is_one_person(one.referent)])
+        if len(people) > 1 and _adjoining(joined):
+            return tuple(people)
+        break
+    meant = _nearest(scene, token, is_several)
+    return (meant,) if meant is not None else ()
+
+
+def is_several(referent: Referent) -> bool:
+    """Whether "they" may mean it."""
+    return referent.kind in _SEVERAL or "several" in referent.offices
+
+
+def pair(scene: Scene, token: int, gender: str | None) -> tuple[Referent, ...]:
+    """The two people last named, for "the two" and "both men"; none when there are more."""
+    found: list[Referent] = []
+    for sentence in scene.before(token):
+        for referent in _distinct(sentence):
+            if is_one_person(referent) and referent.gender in {None, gender or referent.gender}:
+                found += [referent] if referent not in found else []
+        if len(found) > 1:
+            break
+    return tuple(found) if len(found) == 2 else ()
+
+
+def _adjoining(sources: list[Presence]) -> bool:
+    return sources[-1].token - sources[0].token < 20
+
+
+def _distinct(presences: list[Presence]) -> list[Referent]:
+    found: list[Referent] = []
+    for one in presences:
+        if one.referent is not None and one.referent not in found:
+            found.append(one.referent)
+    return found
+
+
+def _nearest(
+    scene: Scene, token: int, fits: Callable[[Referent], bool], gender: str | None = None
+) -> Referent | None:
+    sentences = scene.before(token)
+    for number, sentence in enumerate(sentences):
+        fitting = [one for one in sentence if one.referent is None or fits(one.referent)]
+        if not fitting:
+            continue
+        told = _told(fitting, gender)
+        if told is not None:
+            return told
+        chosen = _of_sentence(fitting)
+        if chosen is None:
+            return None
+        return _unrivalled(chosen, sentences[number + 1 :], fits, gender)
+    return None
+
+
+def _told(fitting: list[Presence], gender: str | None) -> Referent | None:
+    """The only one here who is known to be a man (or woman), when one was asked for."""
+    known = [
+        referent for referent in _distinct(fitting) if gender and referent.gender == gender
+    ]
+    return known[0] if len(known) == 1 else None
+
+
+def _of_sentence(fitting: list[Presence]) -> Presence | None:
+    best = max(one.place for one in fitting)
+    leading = [one for one in fitting if one.place is best]
+    if len({id(one.referent) for one in leading}) > 1:
+        return None
+    chosen = leading[-1]
+    rivals = [one for one in fitting if one.referent is not chosen.referent]
+    if best is Place.SOURCE:
+        rivals = [one for one in rivals if one.place is Place.SUBJECT and one.token > chosen.token]
+    return None if rivals or chosen.referent is None else chosen
+
+
+def _unrivalled(
+    chosen: Presence,
+    farther: list[list[Presence]],
+    fits: Callable[[Referent], bool],
+    gender: str | None,
+) -> Referent | None:
+    """The chosen one, unless the last speaker before is another who fits as well."""
+    if chosen.place is Place.SOURCE:
+        return chosen.referent
+    for sentence in farther:
+        sources = [
+            one.referent
+            for one in sentence
+            if one.place is Place.SOURCE and one.referent and fits(one.referent)
+        ]
+        known = _told(sentence, gender)
+        if known is not None and chosen.referent and chosen.referent.gender is None:
+            return known
+        if sources:
+            same = chosen.referent is sources[-1] or _known(chosen.referent, gender)
+            return chosen.referent if same else None
+    return chosen.referent
+
+
+def _known(referent: Referent | None, gender: str | None) -> bool:
+    return gender is not None and referent is not None and referent.gender == gender

@@ -1,0 +1,208 @@
+"""From source phrases to who is meant, in the order of the text: "Ryder said ... He said"."""
+
+from dataclasses import dataclass
+
+from handlers.records import Attribution, Form, Mention, Span
+from handlers.sources.chains import Chains
+from handlers.sources.names import Name
+from handlers.sources.nominals import Nominals
+from handlers.sources.phrases import Lines, Phrase, Shape, phrase_of, phrases
+from handlers.sources.pronouns import gender_asked, one_body, one_person, pair, several
+from handlers.sources.referents import Referent, add_role, is_one_person
+from handlers.sources.scene import Place, Scene
+from handlers.sources.vocabulary import gender_of, is_person_noun, listed
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NOUNS = frozenset({"NN", "NNS"})
+_LONGEST = 8
+"""Tokens of a subject phrase of the article's own voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A place where somebody is referred to: a source (with its attribution) or a subject."""
+
+    phrase: Phrase
+    attribution: int | None
+
+
+class Resolution:
+    """Who is meant by each source of a story.
+
+    `run` walks once through the text; `meant` then holds the referents of each attribution, by its
+    number.
+    """
+
+    def __init__(
+        self,
+        lines: Lines,
+        chains: Chains,
+        attributions: tuple[Attribution, ...],
+    ) -> None:
+        self.lines = lines
+        self.doc = lines.doc
+        self.chains = chains
+        self.attributions = attributions
+        self.scene = Scene(lines, chains, attributions)
+        self.nominals = Nominals(self.scene, chains.referents)
+        self.meant: dict[int, list[Referent]] = {}
+
+    def run(self) -> None:
+        """Resolve every source, in the order of the text."""
+        later: list[Event] = []
+        for event in self._events():
+            word = self.doc[event.phrase.first].text.lower()
+            if event.attribution is None:
+                self._see(event.phrase)
+            elif event.phrase.shape is Shape.PRONOUN and self._is(word, "speaker"):
+                later.append(event)
+            else:
+                self._resolve(event)
+        for event in later:
+            self._speak(event)
+
+    def _events(self) -> list[Event]:
+        events = [
+            Event(phrase, number)
+            for number, attribution in enumerate(self.attributions)
+            for span in attribution.source[:1]
+            for phrase in phrases(self.lines, span)
+        ]
+        taken = {event.phrase.first for event in events} | {event.phrase.head for event in events}
+        events += [
+            Event(phrase, None) for phrase in self._subjects() if phrase.head not in taken
+        ]
+        return sorted(events, key=lambda event: (event.phrase.first, event.attribution or -1))
+
+    def _subjects(self) -> list[Phrase]:
+        """Subjects of the article's own voice that are no names: "the company", "she", "a man"."""
+        found: list[Phrase] = []
+        for token in self.doc:
+            if self.scene.is_reported(token.i):
+                continue
+            if token.tag_ in {"PRP", "PRP$"} and gender_asked(token.text):
+                found.append(Phrase(Shape.PRONOUN, token.i, token.i, token.i))
+            elif token.dep_ in _SUBJECTS and token.tag_ in _NOUNS:
+                first = max(token.left_edge.i, token.i - _LONGEST)
+                if token.head.dep_ != "relcl" and self.lines.name_at(token.i) is None:
+                    found.append(Phrase(Shape.NOMINAL, first, token.i, token.i))
+        return found
+
+    def _see(self, phrase: Phrase) -> None:
+        token = self.doc[phrase.head]
+        if phrase.shape is Shape.PRONOUN:
+            gender = gender_asked(token.text)
+            meant = one_person(self.scene, phrase.first, gender) if gender else None
+            if token.dep_ in _SUBJECTS:
+                self.scene.note(phrase.first, meant, Place.SUBJECT)
+            return
+        place = Place.SUBJECT if token.head.dep_ in {"ROOT", "conj"} else Place.OBJECT
+        for referent in self.nominals.meant(phrase):
+            referent.tokens.append(phrase.head)
+            self.scene.note(phrase.head, referent, place)
+
+    def _resolve(self, event: Event) -> None:
+        phrase, number = event.phrase, event.attribution
+        assert number is not None
+        referents = self._meant(phrase)
+        self.meant.setdefault(number, [])
+        for referent in referents:
+            if referent not in self.meant[number]:
+                self.meant[number].append(referent)
+            self._mention(phrase, referent)
+            self.scene.note(phrase.head, referent, Place.SOURCE)
+        if not referents and phrase.shape in {Shape.PRONOUN, Shape.NAME}:
+            self.scene.note(phrase.head, None, Place.SOURCE)
+
+    def _mention(self, phrase: Phrase, referent: Referent) -> None:
+        referent.tokens.append(phrase.head)
+        if phrase.shape is Shape.NAME:
+            return
+        form = Form.NOMINAL if phrase.shape is Shape.NOMINAL else Form.PRONOUN
+        if phrase.shape is Shape.PAIR and phrase.first != phrase.last:
+            form = Form.NOMINAL
+        span = self.lines.reading.span_of(self.doc[phrase.first : phrase.last + 1])
+        referent.mentions.add(Mention(span.start, span.end, span.text, form))
+
+    def _meant(self, phrase: Phrase) -> tuple[Referent, ...]:
+        if phrase.shape is Shape.NAME:
+            return self._named(phrase)
+        if phrase.shape is Shape.NOMINAL:
+            return self.nominals.meant(phrase)
+        if phrase.shape is Shape.PAIR:
+            words = self.doc[phrase.first : phrase.last + 1].text.split()
+            gender = {"men": "man", "women": "woman", "brothers": "man", "sisters": "woman"}.get(
+                words[-1].lower()
+            )
+            return pair(self.scene, phrase.first, gender)
+        if phrase.shape is Shape.PRONOUN:
+            return self._pronoun(phrase)
+        return ()
+
+    def _named(self, phrase: Phrase) -> tuple[Referent, ...]:
+        assert phrase.name is not None
+        referent = self.chains.meant.get(phrase.name)
+        if referent is None:
+            return ()
+        if phrase.role is not None and is_one_person(referent):
+            add_role(self.lines.reading, referent, *phrase.role)
+        return (referent,)
+
+    def _pronoun(self, phrase: Phrase) -> tuple[Referent, ...]:
+        word = self.doc[phrase.first].text.lower()
+        gender = gender_asked(word)
+        if gender:
+            return _one(one_person(self.scene, phrase.first, gender))
+        if self._is(word, "thing"):
+            return _one(one_body(self.scene, phrase.first))
+        if self._is(word, "several"):
+            return several(self.scene, phrase.first)
+        if self._is(word, "relative"):
+            return self._antecedent(phrase.first)
+        return ()
+
+    def _is(self, word: str, kind: str) -> bool:
+        return word in listed("people", "pronouns", kind)
+
+    def _antecedent(self, token: int) -> tuple[Referent, ...]:
+        """Whom "who" means: the name or noun right before it."""
+        before = token - 1
+        if before >= 0 and self.doc[before].text == ",":
+            before -= 1
+        if before < 0:
+            return ()
+        number = self.lines.name_at(before)
+        if number is not None:
+            return _one(self.chains.meant.get(number))
+        verb = self.doc[token].head
+        noun = verb.head if verb.dep_ == "relcl" else self.doc[before]
+        if noun.i >= token or noun.tag_ not in _NOUNS | {"NNP", "NNPS"}:
+            return ()
+        number = self.lines.name_at(noun.i)
+        if number is not None:
+            return _one(self.chains.meant.get(number))
+        first = max(noun.left_edge.i, noun.i - _LONGEST)
+        return self.nominals.meant(Phrase(Shape.NOMINAL, first, before, noun.i))
+
+    def _speak(self, event: Event) -> None:
+        """ "I" in quoted words is whoever says them."""
+        token = self.doc[event.phrase.first]
+        own = event.attribution
+        assert own is not None
+        around = [
+            number
+            for number, attribution in enumerate(self.attributions)
+            if number != own and any(_holds(piece, token.idx) for piece in attribution.content)
+        ]
+        speakers = self.meant.get(around[-1], []) if around else []
+        if len(speakers) == 1 and is_one_person(speakers[0]):
+            self.meant[own] = list(speakers)
+            self._mention(event.phrase, speakers[0])
+
+
+def _one(referent: Referent | None) -> tuple[Referent, ...]:
+    return (referent,) if referent is not None else ()
+
+
+def _holds(span: Span, position: int) -> bool:
+    return span.start <= position < span.end

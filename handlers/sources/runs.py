@@ -1,0 +1,149 @@
+"""Capitalised runs of the parse: "Pentagon", "Major General Pat Ryder", "Bank of Norland"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from handlers.sources.vocabulary import bare, is_title, listed
+
+_NEVER = frozenset({"PRP", "PRP$", "DT", "PDT", "IN", "CC", "WDT", "WP", "WRB", "WP$", "MD", "EX",
+                    "TO", "UH", "CD", "RB"})  # fmt: skip
+_PROPER = frozenset({"NNP", "NNPS"})
+_HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
+_ENDINGS = frozenset({"jr", "sr", "ii", "iii", "inc", "ltd", "llc", "plc", "corp"})
+LONGEST = 14
+"""Tokens: a longer run is a headline or a list, never a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens `[first, last]` of the parse that are written like a name."""
+
+    first: int
+    last: int
+    opens: bool
+    """Whether it opens a sentence, where a capital tells nothing."""
+
+
+def runs(doc: Doc) -> Iterator[Run]:
+    """The capitalised runs of a parse, in order, one pass; they never overlap."""
+    known = frozenset(
+        token.text for token in doc if token.tag_ in _PROPER and not opens_sentence(token)
+    )
+    position = 0
+    while position < len(doc):
+        if not _begins(doc, position, known):
+            position += 1
+            continue
+        last = _end(doc, position)
+        yield Run(position, last, opens_sentence(doc[position]))
+        position = last + 1
+
+
+def opens_sentence(token: Token) -> bool:
+    """Whether a capital is owed to the place: after a full stop, a mark or a line break."""
+    if token.i == 0 or token.is_sent_start:
+        return True
+    before = token.doc[token.i - 1]
+    return before.is_space or before.is_quote or before.text in {":", "``", "-", "\u2013", "\u2014"}
+
+
+def capitalised(token: Token) -> bool:
+    """Whether a token may belong to a name."""
+    text = token.text
+    if not text[0].isupper() or bare(text) in listed("places", "calendar"):
+        return False
+    if len(text) > 1 and text.isupper():
+        return True
+    return len(text) > 1 and token.tag_ not in _NEVER
+
+
+def _begins(doc: Doc, position: int, known: frozenset[str]) -> bool:
+    token = doc[position]
+    if not capitalised(token):
+        return False
+    if not opens_sentence(token) or token.tag_ in _PROPER or token.text in known:
+        return True
+    following = doc[position + 1] if position + 1 < len(doc) else None
+    if following is None or not (capitalised(following) or following.text in _HYPHENS):
+        return bool(token.ent_type_ in {"PERSON", "ORG", "GPE"})
+    word = bare(token.text)
+    return (
+        is_title(word)
+        or word in listed("titles", "roles", "modifiers")
+        or word in listed("organisations", "names", "keywords")
+        or following.tag_ in _PROPER
+        and token.tag_ in {"NN", "JJ", "NNS"}
+    )
+
+
+def _end(doc: Doc, first: int) -> int:
+    last = first
+    while last - first < LONGEST:
+        step = _step(doc, first, last)
+        if step == 0:
+            break
+        last += step
+    return last
+
+
+def _step(doc: Doc, first: int, last: int) -> int:
+    """How many more tokens belong to the run that ends at `last`."""
+    here, after = _token(doc, last + 1), _token(doc, last + 2)
+    if here is None or here.is_sent_start:
+        return 0
+    if capitalised(here) or (len(here.text) == 1 and here.text.isupper() and here.text != "I"):
+        return 1
+    if after is None:
+        return 0
+    if here.text in _HYPHENS and not here.whitespace_ and not doc[last].whitespace_:
+        return 2 if after.is_alpha else 0
+    if here.text == "," and bare(after.text) in _ENDINGS:
+        return 2
+    return _linked(doc, first, last)
+
+
+def _linked(doc: Doc, first: int, last: int) -> int:
+    """Tokens joined by a small word: "van der Laan", "Ministry of Health", "Food and Drug Board"."""
+    here, after, third = (_token(doc, last + n) for n in (1, 2, 3))
+    if here is None or after is None:
+        return 0
+    word = here.text.lower()
+    if word in listed("titles", "particles") and _single(doc, last):
+        if capitalised(after):
+            return 2
+        if third is not None and after.text in listed("titles", "particles"):
+            return 3 if capitalised(third) else 0
+    if word in {"of", "for"} and _is_body(doc, first, last):
+        if capitalised(after):
+            return 2
+        return 3 if third is not None and after.text == "the" and capitalised(third) else 0
+    if word in {"and", "&"} and capitalised(after):
+        return 2 if word == "&" or _joint_body(doc, first, last) else 0
+    return 0
+
+
+def _single(doc: Doc, last: int) -> bool:
+    return not doc[last].text.endswith(",")
+
+
+def _is_body(doc: Doc, first: int, last: int) -> bool:
+    keywords = listed("organisations", "names", "keywords")
+    return any(bare(token.text) in keywords for token in doc[first : last + 1])
+
+
+def _joint_body(doc: Doc, first: int, last: int) -> bool:
+    """"Food and Agriculture Organization": one word before, a body's noun at the end."""
+    if any(token.text == "of" for token in doc[first : last + 1]) and _is_body(doc, first, last):
+        return _token(doc, last + 2) is not None and doc[last + 2].ent_type_ != "PERSON"
+    if first != last or doc[first].ent_type_ in {"PERSON", "GPE"}:
+        return False
+    end = last + 2
+    while end + 1 < min(len(doc), last + 6) and capitalised(doc[end + 1]):
+        end += 1
+    return bare(doc[end].text) in listed("organisations", "names", "keywords")
+
+
+def _token(doc: Doc, position: int) -> Token | None:
+    return doc[position] if position < len(doc) else None

@@ -1,0 +1,130 @@
+"""Who is on the scene, sentence by sentence, for "He said" and "The two said"."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import IntEnum
+
+from spacy.tokens import Token
+
+from handlers.records import Attribution, Span
+from handlers.sources.chains import Chains
+from handlers.sources.names import Name
+from handlers.sources.phrases import Lines
+from handlers.sources.referents import Referent
+
+_INSIDE = frozenset({"compound", "flat", "nmod", "amod", "appos", "punct"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "dep"})
+_WEAK = frozenset({"poss", "compound", "nmod", "amod", "npadvmod"})
+_REACH = 5
+"""Sentences of the article's own voice, with nobody fitting in them, that a pronoun looks back."""
+_FARTHEST = 40
+"""Sentences of any sort that a pronoun looks back: a long quotation may stand between."""
+
+
+class Place(IntEnum):
+    """How strongly a mention calls for a following pronoun."""
+
+    WEAK = 0
+    OBJECT = 1
+    SUBJECT = 2
+    SOURCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """One mention: the token, whom it means (None: two possible) and where it stands."""
+
+    token: int
+    referent: Referent | None
+    place: Place
+
+
+class Scene:
+    """The mentions of a story by sentence. Sources are noted as they are resolved."""
+
+    def __init__(
+        self, lines: Lines, chains: Chains, attributions: tuple[Attribution, ...]
+    ) -> None:
+        self.lines = lines
+        self.doc = lines.doc
+        self.sentence = _sentences(lines)
+        self.reported = _reported(lines, attributions)
+        self.voiced = frozenset(
+            self.sentence[token.i]
+            for token in lines.doc
+            if token.is_alpha and not self.reported[token.idx]
+        )
+        self.present: dict[int, list[Presence]] = defaultdict(list)
+        for number, name in enumerate(lines.names):
+            if not name.headline:
+                referent = chains.meant.get(number)
+                self.note(name.last, referent, self._place(name))
+
+    def note(self, token: int, referent: Referent | None, place: Place) -> None:
+        """Note that a token means a referent, or one of several (None)."""
+        self.present[self.sentence[token]].append(Presence(token, referent, place))
+
+    def is_reported(self, token: int) -> bool:
+        """Whether a token stands in quoted or reported words, or in the aside of a source."""
+        return bool(self.reported[self.doc[token].idx])
+
+    def before(self, token: int) -> list[list[Presence]]:
+        """The mentions before a token, nearest sentence first, each in the order of the text."""
+        found: list[list[Presence]] = []
+        own = 0
+        number = self.sentence[token]
+        for sentence in range(number, max(number - _FARTHEST, -1), -1):
+            here = [one for one in self.present.get(sentence, ()) if one.token < token]
+            here.sort(key=lambda one: one.token)
+            strong = [one for one in here if one.place > Place.WEAK]
+            if strong:
+                found.append(strong)
+            if own > _REACH:
+                break
+            own += sentence in self.voiced and sentence != number
+        return found
+
+    def _place(self, name: Name) -> Place:
+        if self.reported[name.start]:
+            return Place.WEAK
+        token = self.doc[name.last]
+        for _ in range(8):
+            if token.dep_ == "conj" or (token.dep_ in _INSIDE and name.leads <= token.head.i):
+                if token.head.i > name.last and token.dep_ != "conj":
+                    break
+                token = token.head
+            else:
+                break
+        return _place_of(token)
+
+
+def _place_of(token: Token) -> Place:
+    if token.dep_ in _SUBJECTS:
+        if token.head.dep_ in _MAIN:
+            return Place.SUBJECT
+        return Place.WEAK if token.head.dep_ == "relcl" else Place.OBJECT
+    return Place.WEAK if token.dep_ in _WEAK else Place.OBJECT
+
+
+def _sentences(lines: Lines) -> list[int]:
+    numbers: list[int] = []
+    number = -1
+    for token in lines.doc:
+        if token.is_sent_start or number < 0:
+            number += 1
+        numbers.append(number)
+    return numbers
+
+
+def _reported(lines: Lines, attributions: tuple[Attribution, ...]) -> bytearray:
+    marks = bytearray(len(lines.reading.text) + 1)
+    stretches: list[Span] = []
+    for attribution in attributions:
+        stretches += [*attribution.content, *attribution.source]
+        stretches += [Span(via.start, via.end, via.text) for via in attribution.via]
+    for stretch in stretches:
+        marks[stretch.start : stretch.end] = b"\x01" * (stretch.end - stretch.start)
+    for quotation in lines.reading.quotations:
+        marks[quotation.start : quotation.end] = b"\x01" * (quotation.end - quotation.start)
+    return marks

@@ -1,0 +1,86 @@
+"""The words that tell people, bodies and papers apart: "Gen.", "spokeswoman", "the ministry"."""
+
+from functools import cache
+from typing import Any
+
+from config.lexicon import load
+
+
+@cache
+def listed(lexicon: str, *tables: str) -> frozenset[str]:
+    """One list of a lexicon file as a set, for instance `listed("people", "pronouns", "man")`.
+
+    Raises:
+        KeyError: the file has no such list.
+    """
+    node: Any = load(lexicon)
+    for table in tables:
+        node = node[table]
+    return frozenset(node)
+
+
+def bare(word: str) -> str:
+    """A word as the lexicon writes it: lower case, no final full stop ("Gen." -> "gen")."""
+    return word.lower().rstrip(".").replace("\u2019", "'")
+
+
+@cache
+def _nouns_of_one_office() -> dict[str, str]:
+    same: dict[str, list[str]] = load("titles")["same"]
+    return {word: words[0] for words in same.values() for word in words}
+
+
+@cache
+def office(word: str) -> str:
+    """The noun that stands for an office however it is worded ("Sen." and "congressman" -> one).
+
+    >>> office("spokeswoman") == office("spokesperson")
+    True
+    """
+    noun = bare(word)
+    noun = load("titles")["abbreviations"].get(noun, noun)
+    return _nouns_of_one_office().get(noun, noun)
+
+
+@cache
+def is_title(word: str) -> bool:
+    """Whether a word may be the last word of a title before a name: "Gen.", "mayor", "Mrs"."""
+    noun = bare(word)
+    return (
+        noun in listed("titles", "roles", "words")
+        or noun in load("titles")["abbreviations"]
+        or is_honorific(noun)
+    )
+
+
+@cache
+def is_honorific(word: str) -> bool:
+    """Whether a word is a courtesy title ("Mr", "Dame")."""
+    return bare(word) in listed("titles", "honorifics", "man") | listed(
+        "titles", "honorifics", "woman"
+    )
+
+
+@cache
+def is_person_noun(word: str) -> bool:
+    """Whether a noun means one person: "witness", "striker", "daughter"."""
+    noun = bare(word)
+    return (
+        noun in listed("titles", "roles", "words")
+        or noun in listed("titles", "roles", "kin")
+        or noun in listed("people", "nouns", "single")
+    )
+
+
+@cache
+def gender_of(word: str) -> str | None:
+    """What a title or noun tells ("Mrs" -> "woman", "spokesman" -> "man"), None when nothing."""
+    noun = bare(word)
+    if noun in listed("people", "gendered", "either"):
+        return None
+    for gender in ("man", "woman"):
+        if noun in listed("people", "gendered", gender):
+            return gender
+        if noun in listed("titles", "honorifics", gender) and noun != "mx":
+            return gender
+    return None
