@@ -1,7 +1,15 @@
-"""Which figures are claimed: numbers, units, bounds and what is counted."""
+"""Which figures are claimed: numbers, units, bounds, what is counted, and who claims it."""
 
 from datetime import datetime
 
+from handlers.figures.ages import with_age
+from handlers.figures.amounts import Amount, measure
+from handlers.figures.naming import is_name
+from handlers.figures.names import without_names
+from handlers.figures.numbers import find_numbers
+from handlers.figures.parse import Parse
+from handlers.figures.ranges import joined
+from handlers.figures.drafts import figures_of
 from handlers.records import Attribution, Figure
 from handlers.text.reading import Reading
 
@@ -9,4 +17,30 @@ from handlers.text.reading import Reading
 def find_figures(
     reading: Reading, attributions: tuple[Attribution, ...], published: datetime | None
 ) -> tuple[Figure, ...]:
-    return ()
+    """Find the figures of an article.
+
+    Args:
+        reading: the article and its parse.
+        attributions: who said what in it; a figure belongs to the innermost that covers it.
+        published: when the article appeared, so that "on Monday" has a date; None if not known.
+
+    Returns:
+        The figures in the order of the text, with the ids "f1", "f2", ... Names with digits,
+        dates, clock times, addresses and ordinals are no figures.
+    """
+    amounts = find_amounts(reading)
+    return figures_of(reading, amounts, attributions, published)
+
+
+def find_amounts(reading: Reading) -> list[Amount]:
+    """The numbers that are figures, with their units, in order."""
+    copy = reading.doc.text
+    parse = Parse.of(reading.doc)
+    numbers = without_names(copy, list(find_numbers(copy)))
+    measured = [amount for number in numbers if (amount := measure(copy, number)) is not None]
+    aged = [with_age(copy, parse, amount) for amount in joined(copy, measured)]
+    return [
+        amount
+        for amount in aged
+        if not is_name(copy, parse, amount) and not reading.is_furniture(amount.start)
+    ]

@@ -1,0 +1,37 @@
+"""Ages without a unit: "Maria Lund, 66, said", "aged 18 to 34", "under the age of 5"."""
+
+import re
+from dataclasses import replace
+
+from handlers.figures.amounts import Amount
+from handlers.figures.numbers import Style
+from handlers.figures.parse import Parse
+from handlers.records import FigureKind
+
+_OLDEST = 120
+_AGED = re.compile(
+    r"\b(?:aged?|ages|the\sage\sof|life\sexpectancy\s[\w\s]{0,30}?is)\s"
+    r"(?:between\s|about\s|around\s|just\s|only\s|over\s|under\s|up\sto\s){0,2}$",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"\s?[,.;)]|\s?$|\sand\b|\sor\b")
+
+
+def with_age(copy: str, parse: Parse, amount: Amount) -> Amount:
+    """The amount as an age where the words around it say so, else unchanged."""
+    if not amount.bare or amount.rate or not 0 < amount.value <= _OLDEST:
+        return amount
+    aged = _AGED.search(copy, max(0, amount.start - 50), amount.start) is not None
+    if aged or _beside_name(copy, parse, amount):
+        return replace(amount, kind=FigureKind.AGE, unit="years old", rule="age")
+    return amount
+
+
+def _beside_name(copy: str, parse: Parse, amount: Amount) -> bool:
+    """ "Maria Lund, 66, said": digits between commas behind a name or a person's noun."""
+    if amount.style is not Style.DIGITS or not copy[: amount.start].endswith(", "):
+        return False
+    if not re.match(r",\s?(?![0-9])|\.\s|\.$|\sand\b|\swho\b", copy[amount.end : amount.end + 8]):
+        return False
+    name = parse.at(amount.start - 3)
+    return name.tag_ in {"NNP", "NNPS"} and name.ent_type_ in {"PERSON", "ORG", "GPE", ""}

@@ -1,0 +1,129 @@
+"""Bare numbers that only the parse can tell from figures: years, "Game 6", "787 Dreamliner"."""
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from config.lexicon import load
+from handlers.figures.amounts import Amount
+from handlers.figures.bounds import hedged
+from handlers.figures.numbers import Style
+from handlers.figures.parse import NOUNS, PLURAL, Parse
+from handlers.records import FigureKind
+
+_YEAR = range(1000, 2101)
+_LATE_YEAR = range(1900, 2101)
+
+
+def is_name(copy: str, parse: Parse, amount: Amount) -> bool:
+    """Whether a number without unit or scale names something instead of counting it.
+
+    Args:
+        copy: the text.
+        parse: its parse.
+        amount: a number found in it, with its unit.
+    """
+    if not amount.bare or amount.kind is not FigureKind.COUNT:
+        return False
+    token = parse.at(amount.number_end - 1)
+    first = parse.at(amount.number_start)
+    if amount.upper is None and _is_year(copy, parse, amount, token):
+        return True
+    if amount.value == 1 and amount.style is Style.WORDS:
+        return not _is_one_thing(copy, parse, token)
+    return (
+        _is_labelled(copy, parse, amount, first)
+        or _is_compound(copy, amount)
+        or _is_part_of_name(copy, parse, amount, first, token)
+    )
+
+
+def _is_year(copy: str, parse: Parse, amount: Amount, token: Token) -> bool:
+    digits = copy[amount.number_start : amount.number_end]
+    if not (len(digits) == 4 and digits.isdecimal() and amount.value in _YEAR):
+        return False
+    if hedged(copy, amount.start):
+        return False
+    before, after = parse.previous(token), parse.next(token)
+    counts = after is not None and after.tag_ in PLURAL and after.text.islower()
+    if before is not None and before.lower_ in _before_years():
+        return not (counts and token.dep_ == "nummod") or before.lower_ in {"in", "since", "of"}
+    if amount.value in _LATE_YEAR:
+        return not counts
+    return token.ent_type_ == "DATE" and not counts
+
+
+@cache
+def _before_years() -> frozenset[str]:
+    calendar = load("figures")["calendar"]
+    months = {month.lower() for month in calendar["months"]}
+    return frozenset(calendar["before_years"]) | months
+
+
+def _is_one_thing(copy: str, parse: Parse, token: Token) -> bool:
+    """ "one student", "one of the schools"; not "the one who", "each one", "one can see"."""
+    after = parse.next(token)
+    if after is None or copy[token.idx + 3 : token.idx + 4] in {"-", "'", "’"}:
+        return False
+    if after.lower_ == "of":
+        return True
+    before = parse.previous(token)
+    if before is not None and before.lower_ in {"this", "that", "each", "every", "any", "which", "no"}:
+        return False
+    return token.tag_ == "CD" and (token.dep_ == "nummod" or after.tag_ in NOUNS)
+
+
+def _is_labelled(copy: str, parse: Parse, amount: Amount, first: Token) -> bool:
+    """ "Article 5", "page 12", "game six"."""
+    before = parse.previous(first)
+    if before is None or before.i != first.i - 1:
+        return False
+    if before.lower_ not in words_of("labels"):
+        return False
+    after = parse.next(parse.at(amount.number_end - 1))
+    return before.tag_ not in PLURAL and not (
+        after is not None and after.tag_ in PLURAL and after.text.islower()
+    )
+
+
+@cache
+def words_of(table: str) -> frozenset[str]:
+    """One list of words of the lexicon's [names]."""
+    return frozenset(load("figures")["names"][table])
+
+
+_JOINED = re.compile(r"-(?!strong\b|plus\b|odd\b)[A-Za-z]")
+
+
+def _is_compound(copy: str, amount: Amount) -> bool:
+    """ "four-door", "six-speed": what a thing is like, no number that somebody claims."""
+    return _JOINED.match(copy, amount.number_end) is not None and amount.style is Style.WORDS
+
+
+def _is_part_of_name(copy: str, parse: Parse, amount: Amount, first: Token, last: Token) -> bool:
+    """ "Planet 9", "Stoxx 600", "787 Dreamliner"; not "Gaza 12 people", "1,307 Americans"."""
+    before, after = parse.previous(first), parse.next(last)
+    if after is not None and after.tag_ == "NNP" and copy[amount.end : amount.end + 1] == " ":
+        head = _last_of_names(parse, after)
+        if head.tag_ == "NNP" and amount.value != 1:
+            return True
+    if before is None or before.tag_ not in {"NNP", "NNPS"} or before.is_sent_start and before.text.islower():
+        return False
+    if not copy[first.idx - 1 : first.idx].isspace():
+        return False
+    counted = after is not None and (
+        after.tag_ in PLURAL or (after.tag_ in NOUNS | {"JJ", "JJR", "VBN"} and last.head.i > last.i)
+    )
+    return not (counted and last.dep_ == "nummod" and last.head.i > last.i)
+
+
+def _last_of_names(parse: Parse, token: Token) -> Token:
+    """The last noun of the run that begins here: "Model" of "787 Model", "sedans" of "Model 3 sedans"."""
+    last = token
+    for _ in range(5):
+        after = parse.next(last)
+        if after is None or after.tag_ not in NOUNS | {"CD"}:
+            break
+        last = after
+    return last

@@ -1,0 +1,49 @@
+"""Ask the parse: which token stands at a character, and which noun phrase has this head."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """The tokens of a text with where each begins."""
+
+    doc: Doc
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, doc: Doc) -> "Parse":
+        """The parse of `doc`."""
+        return cls(doc, tuple(token.idx for token in doc))
+
+    def at(self, position: int) -> Token:
+        """The token that holds the character at `position`, or the last one before it."""
+        return self.doc[max(0, bisect_right(self.starts, position) - 1)]
+
+    def next(self, token: Token) -> Token | None:
+        """The token after this one in the same sentence, blanks left out; None at its end."""
+        return self._beside(token, 1)
+
+    def previous(self, token: Token) -> Token | None:
+        """The token before this one in the same sentence, blanks left out; None at its start."""
+        return self._beside(token, -1)
+
+    def _beside(self, token: Token, step: int) -> Token | None:
+        at = token.i + step
+        while 0 <= at < len(self.doc) and self.doc[at].is_space:
+            at += step
+        if not 0 <= at < len(self.doc):
+            return None
+        border = self.doc[at] if step > 0 else self.doc[at + 1]
+        return None if border.is_sent_start else self.doc[at]
+
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PLURAL = frozenset({"NNS", "NNPS"})
+
+
+def end_of(token: Token) -> int:
+    """Where a token ends in the text."""
+    return int(token.idx + len(token.text))

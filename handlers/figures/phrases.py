@@ -1,0 +1,108 @@
+"""Noun phrases around a number: "bank stocks" of "bank stocks, which were up 2.8%"."""
+
+from spacy.tokens import Token
+
+from handlers.figures.parse import NOUNS, PLURAL, Parse, end_of
+
+_STRIP = frozenset({"DT", "PRP$", "PDT", "WP$", "POS", "''", "``", ",", ":", "-LRB-", "-RRB-", "HYPH"})
+_INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "AFX", "FW", "RBR", "RBS"}
+_LONGEST = 12
+"""Words of what is counted: a run of nouns beyond it is a list or a table."""
+
+Phrase = tuple[int, int]
+"""Where a phrase stands in the text, `[start, end)`."""
+
+
+def trimmed(parse: Parse, first: int, last: int) -> Phrase | None:
+    """The words from token `first` to token `last` without articles and possessives in front."""
+    while first <= last and (parse.doc[first].tag_ in _STRIP or parse.doc[first].is_space):
+        first += 1
+    while last >= first and (parse.doc[last].tag_ in _STRIP or parse.doc[last].is_space):
+        last -= 1
+    if first > last:
+        return None
+    return parse.doc[first].idx, end_of(parse.doc[last])
+
+
+def right_of(parse: Parse, token: Token) -> Phrase | None:
+    """The nouns that follow a number with the words between: "12" -> "commercial fishermen".
+
+    Args:
+        parse: the parse.
+        token: the last token of the number and its unit.
+    """
+    head = token.head
+    if token.dep_ == "nummod" and token.i < head.i <= token.i + _LONGEST and head.tag_ in NOUNS:
+        between = parse.doc[token.i + 1 : head.i]
+        if all(word.tag_ in _INSIDE | {"CC", ",", "DT", "PRP$", "RB"} for word in between):
+            return trimmed(parse, token.i + 1, _with_tail(parse, head).i)
+    return _run(parse, token)
+
+
+def _with_tail(parse: Parse, head: Token) -> Token:
+    """The last noun of the compound: the parser at times takes "Model" of "Model 3 sedans"."""
+    after = parse.next(head)
+    if head.tag_ not in PLURAL and after is not None and after.tag_ in NOUNS:
+        return _with_tail(parse, after) if after.i < head.i + 3 else after
+    return head
+
+
+def _run(parse: Parse, token: Token) -> Phrase | None:
+    last, at = None, token
+    for _ in range(_LONGEST):
+        after = parse.next(at)
+        if after is None or after.tag_ not in _INSIDE or (last is not None and after.tag_ == "CD"):
+            break
+        if last is not None and last.tag_ in PLURAL and after.tag_ not in NOUNS:
+            break
+        at = after
+        if after.tag_ in NOUNS:
+            last = after
+    return None if last is None else trimmed(parse, token.i + 1, last.i)
+
+
+def after_of(parse: Parse, token: Token) -> Phrase | None:
+    """What follows "of": "212 of the 300 contracts" -> "contracts", "6% of the firm" -> "firm"."""
+    preposition = parse.next(token)
+    if preposition is None or preposition.lower_ not in {"of", "off"}:
+        return None
+    for child in preposition.children:
+        if child.dep_ == "pobj" and child.tag_ not in {"CD"}:
+            return phrase_of(parse, child, preposition.i + 1)
+    return _run(parse, preposition)
+
+
+def phrase_of(parse: Parse, head: Token, earliest: int = 0) -> Phrase | None:
+    """The noun phrase of a head: its left modifiers, itself and an "of" behind it.
+
+    Args:
+        parse: the parse.
+        head: a noun.
+        earliest: the first token that may belong to it.
+    """
+    if head.tag_ in {"PRP", "DT", "EX", "WP", "WDT"}:
+        return None
+    first = max(earliest, _left(head).i)
+    return trimmed(parse, first, _right(parse, head).i)
+
+
+def _left(head: Token) -> Token:
+    first = head
+    kept = {"det", "amod", "compound", "nmod", "poss", "nummod", "advmod", "quantmod", "case"}
+    for child in sorted(head.lefts, key=lambda token: -token.i):
+        if child.dep_ not in kept or child.head.i - child.i > _LONGEST:
+            break
+        first = child.left_edge
+    return first
+
+
+def _right(parse: Parse, head: Token) -> Token:
+    after = parse.next(head)
+    if after is None or after.lower_ not in {"of", "for", "in", "to", "from", "by", "on"}:
+        return head
+    if after.head.i != head.i:
+        return head
+    for child in after.children:
+        if child.dep_ == "pobj" and child.i - head.i < _LONGEST and child.tag_ in NOUNS:
+            return child
+    return head
