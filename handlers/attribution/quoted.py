@@ -7,6 +7,7 @@ from itertools import groupby
 from spacy.tokens import Token
 
 from config.lexicon import words
+from handlers.attribution import gaps
 from handlers.attribution.finding import Finding
 from handlers.attribution.source import source_spans
 from handlers.attribution.verbs import group, own_subject, subject
@@ -14,11 +15,11 @@ from handlers.records import Span
 from handlers.text.quotations import Quotation
 from handlers.text.reading import Reading
 
-_SENTENCE_END = frozenset({".", "!", "?"})
 _CLAUSE_END = frozenset(".,?!;:—–-…")
 _LEADS_IN = frozenset({",", ":", "-", "–", "—", "that"})
-_REACH = 60
-"""Tokens looked at beside a quotation: longer asides than this were not met."""
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_NEAR = 2
+"""Tokens that may stand between a quotation and the clause of its cue: ', later', ', the'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,11 @@ class _Utterance:
     cues: tuple[_Cue, ...] = ()
     pieces: tuple[Quotation, ...] = ()
 
-    def with_piece(self, piece: Quotation) -> "_Utterance":
-        return replace(self, pieces=(*self.pieces, piece))
+    def with_piece(self, piece: Quotation, *cues: _Cue) -> "_Utterance":
+        return replace(self, pieces=(*self.pieces, piece), cues=(*self.cues, *cues))
 
-    @property
-    def runs_on(self) -> bool:
-        return bool(self.pieces) and not self.pieces[-1].closed
+    def has(self, cue: _Cue | None) -> bool:
+        return cue is not None and any(cue.verb.i == own.verb.i for own in self.cues)
 
 
 @dataclass(slots=True)
@@ -51,6 +51,22 @@ class _Paragraph:
     reading: Reading
     quotes: tuple[Quotation, ...]
     utterances: list[_Utterance] = field(default_factory=list)
+
+    @property
+    def current(self) -> _Utterance | None:
+        return self.utterances[-1] if self.utterances else None
+
+    def grow(self, piece: Quotation, *cues: _Cue) -> None:
+        self.utterances[-1] = self.utterances[-1].with_piece(piece, *cues)
+
+    def before(self, number: int) -> tuple[Token, ...]:
+        floor = self.quotes[number - 1].end if number else 0
+        return gaps.before(self.reading, self.quotes[number], floor)
+
+    def after(self, number: int) -> tuple[Token, ...]:
+        following = self.quotes[number + 1 : number + 2]
+        ceiling = following[0].start if following else len(self.reading.text)
+        return gaps.after(self.reading, self.quotes[number], ceiling)
 
 
 def quoted(reading: Reading) -> list[Finding]:
@@ -62,13 +78,13 @@ def quoted(reading: Reading) -> list[Finding]:
     Returns:
         One finding an utterance, in order of the text, its pieces together: the interrupted
         '"A," X said. "B."' is one finding with two pieces. Quotations without a cue of their own
-        continue the last utterance of their paragraph, or of the one before when that one opened
-        a mark and did not close it. Partial quotes inside a clause are not taken.
+        continue the last utterance of their paragraph, or of the paragraph before when they fill
+        theirs. Partial quotes inside a clause are not taken.
     """
     finished: list[_Utterance] = []
     for quotes in _by_paragraph(reading):
         paragraph = _Paragraph(reading, quotes)
-        if finished and finished[-1].runs_on and _opens_paragraph(reading, quotes[0]):
+        if finished and _runs_on(reading, finished[-1], quotes[0]):
             paragraph.utterances.append(finished.pop())
         for number in range(len(quotes)):
             _place(paragraph, number)
@@ -77,52 +93,90 @@ def quoted(reading: Reading) -> list[Finding]:
 
 
 def _by_paragraph(reading: Reading) -> Iterator[tuple[Quotation, ...]]:
-    for _, quotes in groupby(reading.quotations, key=lambda q: reading.text.count("\n", 0, q.start)):
-        yield tuple(quotes)
+    line, end = 0, 0
+    numbered: list[tuple[int, Quotation]] = []
+    for quote in reading.quotations:
+        line += reading.text.count("\n", end, quote.start)
+        end = quote.start
+        numbered.append((line, quote))
+    for _, found in groupby(numbered, key=lambda pair: pair[0]):
+        yield tuple(quote for _, quote in found)
 
 
-def _opens_paragraph(reading: Reading, quote: Quotation) -> bool:
-    line = reading.text.rfind("\n", 0, quote.start) + 1
-    return not reading.text[line : quote.start].strip()
+def _runs_on(reading: Reading, last: _Utterance, quote: Quotation) -> bool:
+    """Whether a paragraph goes on with the utterance of the one above.
+
+    It does when that one left its mark open, and when this quotation fills its whole paragraph.
+    """
+    if not gaps.opens_paragraph(reading, quote):
+        return False
+    if not last.pieces[-1].closed:
+        return True
+    between = reading.text[last.pieces[-1].end : quote.start]
+    return gaps.fills_paragraph(reading, quote) and "\n" not in between.strip()
 
 
 def _place(paragraph: _Paragraph, number: int) -> None:
-    reading, quote = paragraph.reading, paragraph.quotes[number]
-    current = paragraph.utterances[-1] if paragraph.utterances else None
-    before, after = _gap_before(paragraph, number), _gap_after(paragraph, number)
-    lead = _cue_before(before)
-    if current and current.cues and lead and lead.verb.i == current.cues[-1].verb.i:
-        paragraph.utterances[-1] = current.with_piece(quote)
+    quote, current = paragraph.quotes[number], paragraph.current
+    before, after = paragraph.before(number), paragraph.after(number)
+    lead, tail = _cue_before(before), _cue_after(after)
+    if current and number and lead and (current.has(lead) or _goes_on(paragraph, number, before)):
+        paragraph.grow(quote)
         return
-    if not _is_utterance(reading, quote, before):
+    if not _is_utterance(paragraph.reading, quote, before):
+        if tail and _begins_sentence(before) and _ends_clause(paragraph.reading, quote):
+            _start(paragraph, tail, replace(quote, start=before[0].idx), number)
         return
-    tail = _cue_after(after)
-    cue = (tail or lead) if _expects_tail(reading, quote) else (lead or tail)
+    cue = (tail or lead) if _expects_tail(paragraph.reading, quote) else (lead or tail)
     if cue is not None:
         _start(paragraph, cue, quote, number)
     elif current is not None:
-        paragraph.utterances[-1] = current.with_piece(quote)
+        paragraph.grow(quote)
     else:
         paragraph.utterances.append(_Utterance((), (quote,)))
 
 
+def _begins_sentence(before: tuple[Token, ...]) -> bool:
+    """'That "is what saved us," said Voss': the words in front belong to the quote."""
+    if not before or any(_is_cue(token) for token in before):
+        return False
+    first = before[0]
+    return not first.i or first.nbor(-1).is_space or first.nbor(-1).text in gaps.SENTENCE_END
+
+
 def _start(paragraph: _Paragraph, cue: _Cue, quote: Quotation, number: int) -> None:
-    current = paragraph.utterances[-1] if paragraph.utterances else None
-    if current and not current.cues:
-        paragraph.utterances[-1] = replace(current.with_piece(quote), cues=(cue,))
-    elif current and _continues(paragraph, current, cue, number):
-        grown = current.with_piece(quote)
-        paragraph.utterances[-1] = replace(grown, cues=(*current.cues, cue))
+    current = paragraph.current
+    if current and (not current.cues or current.has(cue) or _continues(paragraph, cue, number)):
+        paragraph.grow(quote, *(() if current.has(cue) else (cue,)))
     else:
         paragraph.utterances.append(_Utterance((cue,), (quote,)))
 
 
-def _continues(paragraph: _Paragraph, current: _Utterance, cue: _Cue, number: int) -> bool:
+def _continues(paragraph: _Paragraph, cue: _Cue, number: int) -> bool:
     """Miller said, "So, ... military." "We have seen ...," he added. -> one utterance."""
-    quote, last = paragraph.quotes[number], current.pieces[-1]
-    between = paragraph.reading.text[last.end : quote.start]
-    pronoun = cue.source is not None and cue.source.pos_ == "PRON"
-    return not between.strip() and pronoun and cue.verb.i > current.cues[-1].verb.i
+    current, quote = paragraph.current, paragraph.quotes[number]
+    if current is None or not number or cue.source is None or cue.source.pos_ != "PRON":
+        return False
+    between = paragraph.reading.text[current.pieces[-1].end : quote.start]
+    if cue.verb.idx < quote.start:
+        return False
+    adds = cue.verb.lemma_.lower() in words("cues", "continuing")
+    return not between.strip() or (adds and current.cues[-1].verb.i > _first_token(paragraph, current))
+
+
+def _first_token(paragraph: _Paragraph, utterance: _Utterance) -> int:
+    token = gaps.token_at(paragraph.reading, utterance.pieces[-1].end)
+    return -1 if token is None else token.i - 1
+
+
+def _goes_on(paragraph: _Paragraph, number: int, before: tuple[Token, ...]) -> bool:
+    """'"and it has failed before," he said, "the whole street floods."' in one sentence."""
+    quote, prior = paragraph.quotes[number], paragraph.quotes[number - 1]
+    text = paragraph.reading.text
+    low = text[quote.inner_start : quote.inner_start + 1].islower()
+    beside = not text[prior.end : before[0].idx].strip()
+    unended = text[prior.inner_end - 1] not in gaps.SENTENCE_END
+    return low and beside and unended and paragraph.utterances[-1].pieces[-1] == prior
 
 
 def _is_utterance(reading: Reading, quote: Quotation, before: tuple[Token, ...]) -> bool:
@@ -130,66 +184,25 @@ def _is_utterance(reading: Reading, quote: Quotation, before: tuple[Token, ...])
     first = next((char for char in inner if char.isalnum()), "")
     if not first or first.islower():
         return False
+    return _ends_clause(reading, quote) and _led_in(before)
+
+
+def _ends_clause(reading: Reading, quote: Quotation) -> bool:
+    inner = reading.text[quote.inner_start : quote.inner_end].rstrip()
     following = reading.text[quote.end : quote.end + 2].strip()[:1]
-    ends = inner[-1] in _CLAUSE_END or following in _CLAUSE_END or not following
-    return ends and _led_in(before)
+    return inner[-1:] in _CLAUSE_END or following in _CLAUSE_END or not following
 
 
 def _led_in(before: tuple[Token, ...]) -> bool:
     if not before:
         return True
     last = before[-1]
-    return last.text in _LEADS_IN or last.text in _SENTENCE_END or _is_cue(last)
+    return last.text in _LEADS_IN or last.text in gaps.SENTENCE_END or _is_cue(last)
 
 
 def _expects_tail(reading: Reading, quote: Quotation) -> bool:
-    return reading.text[quote.inner_start : quote.end + 1].rstrip("\"”'» \n").endswith((",", "?", "!", "—"))
-
-
-def _gap_before(paragraph: _Paragraph, number: int) -> tuple[Token, ...]:
-    reading, quote = paragraph.reading, paragraph.quotes[number]
-    floor = reading.text.rfind("\n", 0, quote.start) + 1
-    if number:
-        floor = max(floor, paragraph.quotes[number - 1].end)
-    tokens: list[Token] = []
-    token = _token_at(reading, quote.start)
-    while token is not None and token.i and len(tokens) < _REACH:
-        token = reading.doc[token.i - 1]
-        if token.idx < floor or (tokens and token.text in _SENTENCE_END):
-            break
-        if not token.is_space:
-            tokens.append(token)
-    return tuple(reversed(tokens))
-
-
-def _gap_after(paragraph: _Paragraph, number: int) -> tuple[Token, ...]:
-    reading, quote = paragraph.reading, paragraph.quotes[number]
-    line = reading.text.find("\n", quote.end)
-    ceiling = len(reading.text) if line < 0 else line
-    if number + 1 < len(paragraph.quotes):
-        ceiling = min(ceiling, paragraph.quotes[number + 1].start)
-    tokens: list[Token] = []
-    token = _token_at(reading, quote.end)
-    while token is not None and token.idx < ceiling and len(tokens) < _REACH:
-        if not token.is_space and token.idx >= quote.end:
-            tokens.append(token)
-        if token.text in _SENTENCE_END or token.i + 1 >= len(reading.doc):
-            break
-        token = reading.doc[token.i + 1]
-    return tuple(tokens)
-
-
-def _token_at(reading: Reading, position: int) -> Token | None:
-    """The token that holds the character, or the first one after it."""
-    doc = reading.doc
-    low, high = 0, len(doc)
-    while low < high:
-        middle = (low + high) // 2
-        if doc[middle].idx + len(doc[middle]) <= position:
-            low = middle + 1
-        else:
-            high = middle
-    return doc[low] if low < len(doc) else None
+    words_in_it = reading.text[quote.inner_start : quote.end + 1].rstrip("\"”'» \n")
+    return words_in_it.endswith((",", "?", "!", "—"))
 
 
 def _is_cue(token: Token) -> bool:
@@ -200,39 +213,30 @@ def _cue_before(before: tuple[Token, ...]) -> _Cue | None:
     """'Okello told reporters on Friday: "' -> told, Okello."""
     if not before or not (before[-1].text in _LEADS_IN or _is_cue(before[-1])):
         return None
-    for token in reversed(before):
-        if _is_cue(token):
-            return _Cue(token, subject(token))
-    return None
+    found = next((token for token in reversed(before) if _is_cue(token)), None)
+    return None if found is None else _Cue(found, subject(found))
 
 
 def _cue_after(after: tuple[Token, ...]) -> _Cue | None:
     """'," said Okello' and '," Okello, who replaced Brandt, said' -> said, Okello."""
-    kept = tuple(token for token in after if not token.is_punct or token.text in _SENTENCE_END)
-    for place, token in enumerate(kept):
-        if not _is_cue(token):
-            continue
-        source = own_subject(token)
-        if source is None or source.idx < after[0].idx:
-            source = _beside(kept, place)
-        if source is not None and min(kept.index(source) if source in kept else 99, place) >= 0 and _near(kept, source, place):
-            return _Cue(token, source)
+    kept = tuple(token for token in after if not token.is_punct)
+    place = next((n for n, token in enumerate(kept) if _is_cue(token)), None)
+    if place is None:
         return None
-    return None
-
-
-def _near(kept: tuple[Token, ...], source: Token, place: int) -> bool:
+    source = own_subject(kept[place])
+    if source is None or source.idx < after[0].idx:
+        source = _beside(kept, place)
+    if source is None:
+        return None
     first = min(source.left_edge.i, kept[place].i)
-    return first - kept[0].i <= 2
+    return _Cue(kept[place], source) if first - kept[0].i <= _NEAR else None
 
 
 def _beside(kept: tuple[Token, ...], place: int) -> Token | None:
-    """The noun right after the verb, or right before it, when the parse lost the subject."""
-    nouns = {"NOUN", "PROPN", "PRON"}
-    after = next((t for t in kept[place + 1 : place + 6] if t.pos_ in nouns), None)
-    before = next((t for t in reversed(kept[:place]) if t.pos_ in nouns), None)
-    found = before or after
-    while found is not None and found.dep_ in {"compound", "poss", "amod"} and found.head.pos_ in nouns:
+    """The noun right before the verb, or right after it, when the parse lost the subject."""
+    before = next((t for t in reversed(kept[:place]) if t.pos_ in _NOUNS), None)
+    found = before or next((t for t in kept[place + 1 : place + 6] if t.pos_ in _NOUNS), None)
+    while found is not None and found.dep_ in {"compound", "poss"} and found.head.pos_ in _NOUNS:
         found = found.head
     return found
 
