@@ -69,9 +69,7 @@ def test_a_fault_in_a_handler_costs_one_story(nlp, monkeypatch, capsys):
 
 def test_a_refused_text_keeps_its_place(nlp):
     texts = {"long": "word " * 9_000, "a": GOOD}
-    outcomes = kinds(
-        read_inputs(["long", "a"], lambda name: Article(texts[name]), nlp, LIMIT)
-    )
+    outcomes = kinds(read_inputs(["long", "a"], lambda name: Article(texts[name]), nlp, LIMIT))
 
     assert outcomes == [("long", "too_long"), ("a", "read")]
 

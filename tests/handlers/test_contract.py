@@ -86,7 +86,7 @@ def test_a_figure_is_compared_by_the_name_from():
     [
         (Decimal("3.5E+6"), "3500000"),
         (Decimal("1E-7"), "0.0000001"),
-        (Decimal("30"), "30"),
+        (Decimal(30), "30"),
         (Decimal("2.50"), "2.50"),
     ],
 )
