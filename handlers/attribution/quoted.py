@@ -10,7 +10,7 @@ from config.lexicon import words
 from handlers.attribution import gaps
 from handlers.attribution.finding import Finding
 from handlers.attribution.source import source_spans
-from handlers.attribution.verbs import group, own_subject, subject
+from handlers.attribution.verbs import group, is_finite, own_subject, subject
 from handlers.records import Span
 from handlers.text.quotations import Quotation
 from handlers.text.reading import Reading
@@ -214,14 +214,17 @@ def _cue_before(before: tuple[Token, ...]) -> _Cue | None:
     if not before or not (before[-1].text in _LEADS_IN or _is_cue(before[-1])):
         return None
     found = next((token for token in reversed(before) if _is_cue(token)), None)
-    return None if found is None else _Cue(found, subject(found))
+    if found is None:
+        return None
+    inverted = found.i == before[0].i and len(before) > 1
+    return _Cue(found, subject(found) or (_beside(before, 0) if inverted else None))
 
 
 def _cue_after(after: tuple[Token, ...]) -> _Cue | None:
     """'," said Okello' and '," Okello, who replaced Brandt, said' -> said, Okello."""
     kept = tuple(token for token in after if not token.is_punct)
     place = next((n for n, token in enumerate(kept) if _is_cue(token)), None)
-    if place is None:
+    if place is None or not is_finite(kept[place]):
         return None
     source = own_subject(kept[place])
     if source is None or source.idx < after[0].idx:

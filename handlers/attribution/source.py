@@ -27,8 +27,24 @@ def source_spans(reading: Reading, head: Token | None, cue: Token) -> tuple[Span
     first, last = head.left_edge.i, head.right_edge.i
     if first <= cue.i <= last:
         first, last = (cue.i + 1, last) if head.i > cue.i else (first, cue.i - 1)
+    first, last = _outside_quotations(reading, head, first, last)
     while last > head.i and (doc[last].text in _TRAILING or doc[last].is_space):
         last -= 1
     while first < head.i and (doc[first].text in _TRAILING or doc[first].is_space):
         first += 1
     return (reading.span(doc[first].idx, doc[last].idx + len(doc[last])),)
+
+
+def _outside_quotations(reading: Reading, head: Token, first: int, last: int) -> tuple[int, int]:
+    """Cut off what the parser took from the quotation next to the source."""
+    doc = reading.doc
+    for quotation in reading.quotations:
+        if quotation.start >= doc[last].idx + len(doc[last]):
+            break
+        if quotation.end <= head.idx:
+            while doc[first].idx < quotation.end:
+                first += 1
+        elif quotation.start > head.idx:
+            while doc[last].idx >= quotation.start:
+                last -= 1
+    return first, last

@@ -20,6 +20,9 @@ def subject(verb: Token) -> Token | None:
             return own
         if node.dep_ == "acl":
             return node.head if node.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+        if node.dep_ == "pcomp" and node.head.head.pos_ == "VERB":
+            node = node.head.head
+            continue
         if node.dep_ not in _SHARES_SUBJECT or node.head.pos_ not in {"VERB", "AUX"}:
             return None
         node = node.head
@@ -34,6 +37,12 @@ def own_subject(verb: Token) -> Token | None:
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive: "was told"."""
     return any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether the verb can stand beside its source: "said", "has said", but not "saying"."""
+    helped = any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or (helped and verb.tag_ in {"VBN", "VB", "VBG"})
 
 
 def agent(verb: Token) -> Token | None:
