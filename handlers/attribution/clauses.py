@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from config.lexicon import words
 from handlers.attribution.verbs import agent, own_subject
 
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
@@ -63,13 +64,50 @@ def _edges(token: Token) -> tuple[int, int]:
 def _complement(verb: Token, child: Token) -> Iterator[Clause]:
     first, last = _edges(child)
     if child.i > verb.i:
-        yield Clause(verb, "clause", ((max(first, verb.i + 1), last),))
+        start = max(first, verb.i + 1)
+        yield Clause(verb, "clause", ((start, _reach(verb, child, last)),))
         return
     speaker = own_subject(verb)
     cut = min(verb.i, verb.i if speaker is None else speaker.left_edge.i)
     start = verb.sent.start if verb.dep_ == "ROOT" else first
     if start < cut:
         yield Clause(verb, "before", ((start, min(last, cut - 1)),))
+
+
+def _reach(verb: Token, child: Token, last: int) -> int:
+    """Where the content of a clause ends.
+
+    "said it would close if nobody paid, and that ..." - the parser often hangs the rest on the
+    verb. "said it would close, adding that ..." and "... and warned that ..." are new cues.
+    """
+    for other in verb.children:
+        tail = other.i > child.i and other.dep_ in {"advcl", "ccomp", "conj"}
+        if tail and other.left_edge.i > last and _has_mark(other):
+            last = other.right_edge.i
+    cuts = [_cut(token) for token in verb.doc[child.i + 1 : last + 1] if _is_new_cue(token, child)]
+    return min([last, *cuts])
+
+
+def _has_mark(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.i < clause.i for child in clause.children)
+
+
+def _is_new_cue(token: Token, content: Token) -> bool:
+    if token.pos_ != "VERB" or token.lemma_.lower() not in words("cues", "clause"):
+        return False
+    if not any(child.dep_ == "ccomp" and child.i > token.i for child in token.children):
+        return False
+    adding = token.tag_ == "VBG" and token.dep_ == "advcl" and token.nbor(-1).text == ","
+    shares = token.dep_ == "conj" and token.head == content and own_subject(token) is None
+    return adding or shares
+
+
+def _cut(cue: Token) -> int:
+    """The last token before a new cue, its auxiliaries and its "and"."""
+    first = min([cue.i, *(child.i for child in cue.children if child.i < cue.i)])
+    while cue.doc[first - 1].dep_ in {"cc", "punct"}:
+        first -= 1
+    return first - 1
 
 
 def _medial(verb: Token) -> Iterator[Clause]:
@@ -86,11 +124,16 @@ def _object(verb: Token, child: Token) -> Iterator[Clause]:
     ends = [
         other.right_edge.i
         for other in verb.children
-        if other.i > child.i and other.dep_ in {"xcomp", "oprd", "prep"}
+        if other.i > child.i and (other.dep_ in {"xcomp", "oprd"} or _completes(other))
     ]
     if child.dep_ == "dobj":
         yield Clause(verb, "object", ((first, max([last, *ends])),))
     yield Clause(verb, "naming", ((first, max([last, *ends])),))
+
+
+def _completes(preposition: Token) -> bool:
+    """"blamed him for the delay" but not "criticised him during a debate"."""
+    return preposition.dep_ == "prep" and preposition.lower_ in words("cues", "completing")
 
 
 def _passive(verb: Token) -> Iterator[Clause]:
