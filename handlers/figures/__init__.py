@@ -1,10 +1,11 @@
 """Which figures are claimed: numbers, units, bounds, what is counted, and who claims it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.figures.ages import with_age
 from handlers.figures.amounts import Amount, measure
-from handlers.figures.naming import is_name
+from handlers.figures.naming import is_name, is_year
 from handlers.figures.names import without_names
 from handlers.figures.numbers import find_numbers
 from handlers.figures.parse import Parse
@@ -38,7 +39,8 @@ def find_amounts(reading: Reading) -> list[Amount]:
     parse = Parse.of(reading.doc)
     numbers = without_names(copy, list(find_numbers(copy)))
     measured = [amount for number in numbers if (amount := measure(copy, number)) is not None]
-    aged = [with_age(copy, parse, amount) for amount in joined(copy, measured)]
+    dated = [replace(amount, year=is_year(copy, parse, amount)) for amount in measured]
+    aged = [with_age(copy, parse, amount) for amount in joined(copy, parse, dated)]
     return [
         amount
         for amount in aged

@@ -1,6 +1,7 @@
 """A number with its unit: "$1.4 billion a year", "8.1-inch", "15 per cent", "60-year-old"."""
 
 import re
+from functools import cache
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -28,6 +29,7 @@ class Amount:
         unit: the unit without its rate, or None.
         rate: what the rate is for ("month" of "$5 a month"), or None.
         scale: the last scale written in the numeral, 1 where there is none.
+        year: whether it may be a year ("from 2008 to 29 mpg").
         rule: which rule found it.
     """
 
@@ -43,6 +45,7 @@ class Amount:
     unit: str | None = None
     rate: str | None = None
     scale: Decimal = Decimal(1)
+    year: bool = False
     rule: str = "number"
 
     @property
@@ -111,7 +114,7 @@ def _money(copy: str, number: Number) -> Amount | None:
 
 
 def _with_unit(copy: str, number: Number) -> Amount | None:
-    found = _pounds(copy, number) or unit_after(copy, number.end)
+    found = unit_after(copy, number.end) or _pounds(copy, number)
     if found is None:
         return None if _glued(copy, number.end) else _plain(number)
     unit, kind, end = found
@@ -140,7 +143,9 @@ def _metres(copy: str, number: Number) -> Number:
     return replace(number, end=number.end - 1, value=value, scale=Decimal(1))
 
 
-_POUNDS = re.compile(r"[\s-]pounds?(?!\w)")
+_MILLION = 1_000_000
+_POUNDS = re.compile(r"[\s-]pounds?(?![\w-])|-pound(?=-?\s?[a-z])")
+_MONEY_POUNDS = re.compile(r"\s?(?:\((?:about\s|around\s)?(?:US\s?)?[$€]|sterling|an?\s(?:week|month|year))")
 
 
 def _pounds(copy: str, number: Number) -> tuple[str, FigureKind, int] | None:
@@ -148,12 +153,13 @@ def _pounds(copy: str, number: Number) -> tuple[str, FigureKind, int] | None:
     match = _POUNDS.match(copy, number.end)
     if match is None:
         return None
-    money = "£" in copy or "sterling" in copy[match.end() : match.end() + 10]
-    if money or number.value >= 1_000_000 or not _weighed().search(copy):
+    if number.scale >= _MILLION or _MONEY_POUNDS.match(copy, match.end()):
+        return ("GBP", FigureKind.MONEY, match.end())
+    if "£" in copy and not _weighed().search(copy, max(0, number.start - 60), match.end() + 20):
         return ("GBP", FigureKind.MONEY, match.end())
     return ("lb", FigureKind.MEASURE, match.end())
 
 
+@cache
 def _weighed() -> re.Pattern[str]:
-    stems = either(load("currencies")["pounds"]["weighed"])
-    return re.compile(rf"\b(?:{stems})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{either(load('currencies')['weighed']['stems'])})", re.IGNORECASE)

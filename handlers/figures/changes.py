@@ -5,47 +5,69 @@ from functools import cache
 
 from config.lexicon import load
 from handlers.figures.amounts import Amount
+from handlers.figures.numbers import either
+from handlers.figures.parse import Parse
 from handlers.figures.setting import Setting
 from handlers.records import FigureKind
 
 _UP, _DOWN = "up", "down"
+_WORDS = r"(?:[,;]?\s[\w'’-]{1,20}){0,4}?[,;]?\s"
+_SMALL = r"\s(?:an?\s|the\s|about\s|around\s|some\s|nearly\s|just\s|average\s|of\s){0,4}"
 _BEHIND = re.compile(r"\s(higher|lower|up|down)\b(?!\s(?:to|from|than|for|on\s(?:his|her|their)))")
 _FROM = re.compile(
-    r"(?:[,;]?\s(?:(?P<way>up|down|higher|lower|rising|falling)\s)?"
-    r"[^.;]{0,30}?\bfrom|[^.;]{0,30}?\b(?P<than>compared\s(?:with|to)|versus|vs\.?|against))"
-    r"\s(?:an?\s|the\s|about\s|around\s|some\s|nearly\s|just\s|average\s|of\s){0,4}",
+    rf"{_WORDS}(?:(?P<way>up|down|higher|lower|rising|falling)\sfrom|(?P<bare>from)"
+    rf"|(?P<than>compared\s(?:with|to)|versus|vs\.?|against)){_SMALL}",
     re.IGNORECASE,
 )
+_TO = re.compile(r"\bto\s(?:about\s|around\s|nearly\s|some\s|just\s|over\s|a\s|record\s){0,2}$")
+_MOVES = re.compile(r"\b(?:up|down|higher|lower)\sfrom\b")
+_NEAR = 60
+"""Characters between a figure and the one that it is compared with, at most."""
 
 
-def direction(copy: str, amount: Amount, setting: Setting, border: int) -> str | None:
+def direction(
+    copy: str, parse: Parse, amount: Amount, setting: Setting, border: int
+) -> str | None:
     """Whether a figure tells by how much something went up or down.
 
     Args:
         copy: the text.
+        parse: its parse.
         amount: the number with its unit.
         setting: where it stands.
         border: where the number with its hedge begins.
 
     Returns:
-        "up", "down", or None when it is a level ("rose to 61") or no change.
+        "up", "down", or None when it is no change or a level ("rose to 61").
     """
-    beside = _leading().search(copy, max(0, border - 16), border)
+    if amount.rule == "score":
+        return None
+    beside = _leading().search(copy, max(0, border - 20), border)
     if beside is not None:
-        return _way(beside.group(1))
+        return None if _is_given_up(parse, amount, beside.start(1)) else _way(beside.group(1))
     behind = _BEHIND.match(copy, amount.reach, amount.reach + 20)
     if behind is not None:
         return _way(behind.group(1))
     return _by_verb(copy, amount, setting)
 
 
+def _is_given_up(parse: Parse, amount: Amount, position: int) -> bool:
+    """ "gave up 300 yards", "shot down 12 drones": the word belongs to a verb of another sense."""
+    word = parse.at(position)
+    if word.dep_ != "prt" or word.head.lemma_.lower() in _all_verbs():
+        return False
+    return amount.kind in {FigureKind.COUNT, FigureKind.MEASURE, FigureKind.DURATION}
+
+
 def _way(word: str) -> str:
-    return _UP if word.lower() in {"up", "higher", "rising"} else _DOWN
+    return _UP if word.lower() in load("figures")["changes"]["up"] else _DOWN
 
 
 @cache
 def _leading() -> re.Pattern[str]:
-    return re.compile(r"\b(up|down|higher|lower)\s(?:by\s|a\s)?(?:another\s)?$", re.IGNORECASE)
+    changes = load("figures")["changes"]
+    ways = either([*changes["up"], *changes["down"]])
+    return re.compile(rf"\b({ways})\s(?:by\s|a\s)?(?:another\s)?$", re.IGNORECASE)
 
 
 @cache
@@ -53,12 +75,18 @@ def _verbs(table: str) -> frozenset[str]:
     return frozenset(load("figures")["changes"][table])
 
 
+def _all_verbs() -> frozenset[str]:
+    return _verbs("up_verbs") | _verbs("down_verbs")
+
+
 def _by_verb(copy: str, amount: Amount, setting: Setting) -> str | None:
     verb = setting.verb
     if verb is None or setting.noun is not None:
         return None
     lemma = verb.lemma_.lower()
-    if lemma not in _verbs("up_verbs") | _verbs("down_verbs") or not _is_step(copy, amount, setting, lemma):
+    if lemma not in _all_verbs():
+        return None
+    if not _is_step(copy, amount, setting, lemma):
         return None
     return _UP if lemma in _verbs("up_verbs") else _DOWN
 
@@ -68,6 +96,8 @@ def _is_step(copy: str, amount: Amount, setting: Setting, lemma: str) -> bool:
         return False
     if setting.preposition == "by":
         return True
+    if setting.preposition == "from":
+        return amount.upper is not None and _MOVES.search(copy[: amount.start][-24:]) is None
     if setting.preposition not in _HEDGING or setting.root.i < (setting.verb or setting.root).i:
         return False
     if amount.kind is FigureKind.PERCENT:
@@ -77,7 +107,7 @@ def _is_step(copy: str, amount: Amount, setting: Setting, lemma: str) -> bool:
     )
 
 
-_HEDGING = frozenset({"", "under", "over", "around", "about", "above", "below", "between", "from", "than"})
+_HEDGING = frozenset({"", "under", "over", "around", "about", "above", "below", "between", "than"})
 
 
 def compared(copy: str, amounts: list[Amount]) -> dict[int, tuple[int, str | None]]:
@@ -95,9 +125,12 @@ def compared(copy: str, amounts: list[Amount]) -> dict[int, tuple[int, str | Non
     for at, (first, second) in enumerate(zip(amounts, amounts[1:], strict=False)):
         if first.unit and second.unit and first.unit != second.unit:
             continue
-        match = _FROM.fullmatch(copy[first.reach : second.start]) if second.start - first.reach < 60 else None
-        if match is not None and first.upper is None:
-            links[at] = at + 1, None if match["than"] else _sense(match["way"], first, second)
+        if first.upper is not None or second.start - first.reach > _NEAR:
+            continue
+        match = _FROM.fullmatch(copy, first.reach, second.start)
+        if match is None or (match["bare"] and not _TO.search(copy[: first.start][-24:])):
+            continue
+        links[at] = at + 1, None if match["than"] else _sense(match["way"], first, second)
     return links
 
 

@@ -14,8 +14,9 @@ from handlers.figures.numbers import Style
 from handlers.figures.parse import Parse
 from handlers.figures.phrases import Phrase
 from handlers.figures.setting import Setting, setting_of
+from handlers.figures.units import rate_after
 from handlers.figures.times import times_in, when
-from handlers.records import Attribution, Bound, Figure, FigureKind, When
+from handlers.records import Attribution, Bound, Figure, FigureKind, Span, When
 from handlers.text.reading import Reading
 
 
@@ -67,7 +68,7 @@ def _draft(copy: str, parse: Parse, amount: Amount) -> Draft:
     hedge = hedge_of(copy, amount.start, amount.reach)
     of = counted(parse, amount, setting)
     border = hedge.start if hedge is not None and hedge.start < amount.start else amount.start
-    change = direction(copy, amount, setting, border)
+    change = direction(copy, parse, amount, setting, border)
     event = None
     if amount.kind is FigureKind.COUNT:
         event = event_of(parse, setting, counted_head(parse, None if of is None else of[1]))
@@ -116,7 +117,7 @@ def _figure(
     amount, hedge = draft.amount, draft.hedge
     span = reading.span(amount.start, amount.end)
     said = claim(attributions, span)
-    unit = amount.unit
+    of = None if draft.of is None else reading.span(*draft.of)
     return Figure(
         id=identity,
         span=span,
@@ -124,8 +125,8 @@ def _figure(
         upper=amount.upper,
         bound=_bound(amount, hedge),
         kind=amount.kind,
-        unit=f"{unit} per {amount.rate}" if unit and amount.rate else unit,
-        of=None if draft.of is None else reading.span(*draft.of),
+        unit=_unit(reading.doc.text, amount, of),
+        of=of,
         event=draft.event,
         change=draft.change,
         hedge=None if hedge is None else reading.span(hedge.start, hedge.end),
@@ -134,6 +135,17 @@ def _figure(
         claimants=() if said is None else said.speakers,
         found_by=amount.rule,
     )
+
+
+def _unit(copy: str, amount: Amount, of: Span | None) -> str | None:
+    """The unit with its rate: "USD per month", "tests per day"; None of a mere count."""
+    if amount.unit is not None:
+        return f"{amount.unit} per {amount.rate}" if amount.rate else amount.unit
+    if of is None or amount.kind is not FigureKind.COUNT:
+        return None
+    found = rate_after(copy, of.end) if of.start >= amount.end else None
+    rate = amount.rate or (found[0] if found else None)
+    return f"{of.text} per {rate}" if rate else None
 
 
 def _bound(amount: Amount, hedge: Hedge | None) -> Bound:

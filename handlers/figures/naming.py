@@ -12,7 +12,10 @@ from handlers.figures.numbers import Style
 from handlers.figures.parse import NOUNS, PLURAL, Parse
 from handlers.records import FigureKind
 
-_YEAR = range(1000, 2101)
+_YEAR = range(1000, 2201)
+_LONG = 10_000
+"""From here on a number is hardly part of a name, "Boeing 737" or "Area 51"."""
+
 _LATE_YEAR = range(1900, 2101)
 
 
@@ -24,12 +27,12 @@ def is_name(copy: str, parse: Parse, amount: Amount) -> bool:
         parse: its parse.
         amount: a number found in it, with its unit.
     """
-    if not amount.bare or amount.kind is not FigureKind.COUNT:
+    if not amount.bare or amount.kind not in {FigureKind.COUNT, FigureKind.RATIO}:
         return False
+    if amount.year:
+        return True
     token = parse.at(amount.number_end - 1)
     first = parse.at(amount.number_start)
-    if amount.upper is None and _is_year(copy, parse, amount, token):
-        return True
     if amount.value == 1 and amount.style is Style.WORDS:
         return not _is_one_thing(copy, parse, token)
     return (
@@ -39,14 +42,18 @@ def is_name(copy: str, parse: Parse, amount: Amount) -> bool:
     )
 
 
-def _is_year(copy: str, parse: Parse, amount: Amount, token: Token) -> bool:
+def is_year(copy: str, parse: Parse, amount: Amount) -> bool:
+    """Whether four digits are a year: "in 2019", "the 2019 Rich List"; not "about 2000 homes"."""
     digits = copy[amount.number_start : amount.number_end]
-    if not (len(digits) == 4 and digits.isdecimal() and amount.value in _YEAR):
+    if not amount.bare or not re.fullmatch("[0-9]{4}", digits) or amount.value not in _YEAR:
         return False
     if hedged(copy, amount.start):
         return False
+    token = parse.at(amount.number_end - 1)
     before, after = parse.previous(token), parse.next(token)
     counts = after is not None and after.tag_ in PLURAL and after.text.islower()
+    if before is not None and before.tag_ in NOUNS | {"POS"} and amount.value in _LATE_YEAR:
+        return True
     if before is not None and before.lower_ in _before_years():
         return not (counts and token.dep_ == "nummod") or before.lower_ in {"in", "since", "of"}
     if amount.value in _LATE_YEAR:
@@ -81,10 +88,15 @@ def _is_labelled(copy: str, parse: Parse, amount: Amount, first: Token) -> bool:
         return False
     if before.lower_ not in words_of("labels"):
         return False
-    after = parse.next(parse.at(amount.number_end - 1))
-    return before.tag_ not in PLURAL and not (
-        after is not None and after.tag_ in PLURAL and after.text.islower()
-    )
+    if before.text[:1].isupper() and not before.is_sent_start:
+        return True
+    return before.tag_ not in PLURAL and not _counts_behind(parse, parse.at(amount.number_end - 1))
+
+
+def _counts_behind(parse: Parse, token: Token) -> bool:
+    """Whether a plural in lower case follows, which the number then counts."""
+    after = parse.next(token)
+    return after is not None and after.tag_ in PLURAL and after.text.islower()
 
 
 @cache
@@ -103,19 +115,26 @@ def _is_compound(copy: str, amount: Amount) -> bool:
 
 def _is_part_of_name(copy: str, parse: Parse, amount: Amount, first: Token, last: Token) -> bool:
     """ "Planet 9", "Stoxx 600", "787 Dreamliner"; not "Gaza 12 people", "1,307 Americans"."""
-    before, after = parse.previous(first), parse.next(last)
+    if amount.value >= _LONG or amount.value != amount.value.to_integral_value():
+        return False
+    after = parse.next(last)
     if after is not None and after.tag_ == "NNP" and copy[amount.end : amount.end + 1] == " ":
-        head = _last_of_names(parse, after)
-        if head.tag_ == "NNP" and amount.value != 1:
-            return True
-    if before is None or before.tag_ not in {"NNP", "NNPS"} or before.is_sent_start and before.text.islower():
+        return amount.value != 1 and _last_of_names(parse, after).tag_ == "NNP"
+    before = parse.previous(first)
+    if before is None or before.tag_ not in NOUNS or not copy[first.idx - 1 : first.idx].isspace():
         return False
-    if not copy[first.idx - 1 : first.idx].isspace():
+    counts = last.dep_ == "nummod" and last.head.i > last.i and last.head.tag_ in PLURAL
+    if before.tag_ in {"NNP", "NNPS"} or (before.text[:1].isupper() and not before.is_sent_start):
+        return not counts and not _counts_behind(parse, last)
+    return before.tag_ == "NN" and _stands_alone(parse, before, last)
+
+
+def _stands_alone(parse: Parse, before: Token, number: Token) -> bool:
+    """ "the sp 500 was down": no noun behind, and the number closes the phrase of the noun."""
+    after = parse.next(number)
+    if after is not None and after.tag_ in NOUNS | {"JJ", "IN", "VBN"}:
         return False
-    counted = after is not None and (
-        after.tag_ in PLURAL or (after.tag_ in NOUNS | {"JJ", "JJR", "VBN"} and last.head.i > last.i)
-    )
-    return not (counted and last.dep_ == "nummod" and last.head.i > last.i)
+    return number.head.i == before.i or (before.head.i == number.i and number.dep_ == "nsubj")
 
 
 def _last_of_names(parse: Parse, token: Token) -> Token:

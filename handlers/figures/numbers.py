@@ -74,6 +74,7 @@ def _pieces() -> dict[str, str]:
         "several": either(lexicon["several"]["words"]),
         "digits": r"(?:(?:[0-9]{1,3}(?:,[0-9]{2,3}){1,6}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,12})?"
         r"|\.[0-9]{1,6})",
+        "not_half": r"(?<!first\s)(?<!second\s)(?<!other\s)(?<!this\s)(?<!better\s)(?<!latter\s)",
         "sign": r"(?:(?<![\w)\]%°²³])[-−+]|\bminus[\s-])?",
     }
 
@@ -85,7 +86,7 @@ _FORMS = (
     r"(?P<fold>(?:\b(?:{ones})|{digits})-?fold\b)",
     r"(?P<of_scale>\b(?:half|a\shalf|a\squarter\sof|three[\s-]quarters\sof)[\s-](?:an?[\s-])?{scale})",
     r"(?P<fraction>\b{small}[\s-]{part}|\ban?\s{part}(?=\sof\b)"
-    r"|\bhalf(?=\s(?:an?|of|the|its|their|his|her|our|all|what|those|these)\s))",
+    r"|{not_half}\bhalf(?=\s(?:an?|of|the|its|their|his|her|our|all|what|those|these)\s))",
     r"(?P<article>\ban?\s{scale}(?:[\s-]{scale}){{0,2}}(?:\sand\sa\shalf\b)?)",
     r"(?P<words>(?:\bminus[\s-])?\b{words}(?:\sand\sa\s(?:half|quarter)\b(?:[\s-]{scale})?)?)",
     r"(?P<slash>(?<![\w/.-])[1-9]/[2-9](?![\w/.-]))",
@@ -134,7 +135,7 @@ def _digits(text: str) -> _Read | None:
     value = from_digits(match["digits"]) + _fraction(match["mark"], match["slash"])
     suffix = match["scale"].strip()
     letters = load("numerals")["letters"]
-    scale = Decimal(letters[suffix]) if suffix in letters else scale_of(suffix.replace("-", " "))
+    scale = Decimal(letters[suffix]) if suffix in letters else scale_of(suffix)
     negative = (match["sign"] or "")[:1] in {"-", "−", "m", "M"}
     return product(value, scale, Decimal(-1 if negative else 1)), None, Style.DIGITS, scale
 
@@ -165,10 +166,11 @@ def _words(text: str) -> _Read:
     main, _, extra = bare.lower().partition(" and a ")
     value = from_words(main)
     if extra:
-        share, _, scale = extra.replace("-", " ").partition(" ")
-        step = scales().get(re.split(r"[\s-]+", main)[-1], Decimal(1))
-        value = _with_share(value, share, scale, step)
-    scale = next((s for s in map(scales().get, reversed(re.split(r"[\s-]+", bare.lower()))) if s), _ONE)
+        share, _, scaled = extra.replace("-", " ").partition(" ")
+        step = scales().get(re.split(r"[\s-]+", main)[-1], _ONE)
+        value = _with_share(value, share, scaled, step)
+    steps = [scales()[word] for word in re.split(r"[\s-]+", bare.lower()) if word in scales()]
+    scale = steps[-1] if steps else _ONE
     return product(value, Decimal(-1 if negative else 1)), None, Style.WORDS, scale
 
 

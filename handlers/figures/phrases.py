@@ -6,6 +6,7 @@ from handlers.figures.parse import NOUNS, PLURAL, Parse, end_of
 
 _STRIP = frozenset({"DT", "PRP$", "PDT", "WP$", "POS", "''", "``", ",", ":", "-LRB-", "-RRB-", "HYPH"})
 _INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "AFX", "FW", "RBR", "RBS"}
+_ADJECTIVES = frozenset({"JJ", "VBN", "VBG"})
 _LONGEST = 12
 """Words of what is counted: a run of nouns beyond it is a list or a table."""
 
@@ -51,7 +52,7 @@ def _run(parse: Parse, token: Token) -> Phrase | None:
     last, at = None, token
     for _ in range(_LONGEST):
         after = parse.next(at)
-        if after is None or after.tag_ not in _INSIDE or (last is not None and after.tag_ == "CD"):
+        if after is None or not _continues(parse, after, last):
             break
         if last is not None and last.tag_ in PLURAL and after.tag_ not in NOUNS:
             break
@@ -61,14 +62,22 @@ def _run(parse: Parse, token: Token) -> Phrase | None:
     return None if last is None else trimmed(parse, token.i + 1, last.i)
 
 
+def _continues(parse: Parse, token: Token, last: Token | None) -> bool:
+    """Whether a token may belong to the run: "digital and physical sales", not "sales and profit"."""
+    if token.tag_ == "CC" and last is None:
+        after = parse.next(token)
+        return after is not None and after.tag_ in _ADJECTIVES
+    return token.tag_ in _INSIDE and (last is None or token.tag_ != "CD")
+
+
 def after_of(parse: Parse, token: Token) -> Phrase | None:
     """What follows "of": "212 of the 300 contracts" -> "contracts", "6% of the firm" -> "firm"."""
     preposition = parse.next(token)
     if preposition is None or preposition.lower_ not in {"of", "off"}:
         return None
     for child in preposition.children:
-        if child.dep_ == "pobj" and child.tag_ not in {"CD"}:
-            return phrase_of(parse, child, preposition.i + 1)
+        if child.dep_ == "pobj" and child.tag_ in NOUNS:
+            return trimmed(parse, max(preposition.i + 1, _left(child).i), child.i)
     return _run(parse, preposition)
 
 

@@ -9,6 +9,7 @@ from config.lexicon import load
 from handlers.figures.amounts import Amount
 from handlers.figures.numbers import Style, either
 from handlers.figures.numerals import product
+from handlers.figures.parse import Parse
 from handlers.records import FigureKind
 
 _FAR = 40
@@ -27,7 +28,7 @@ _SCORE = re.compile(r"[-–]")
 _PLAYED = re.compile(r"\s(?:win|lead|victory|defeat|loss|draw|down|up|record|triumph|thrashing)\b")
 
 
-def joined(copy: str, amounts: list[Amount]) -> list[Amount]:
+def joined(copy: str, parse: Parse, amounts: list[Amount]) -> list[Amount]:
     """Join the two ends of every range.
 
     "rose from 48 to 61" is one movement with two ends and becomes one figure, too: its words
@@ -35,6 +36,7 @@ def joined(copy: str, amounts: list[Amount]) -> list[Amount]:
 
     Args:
         copy: the text.
+        parse: its parse.
         amounts: its amounts in order.
 
     Returns:
@@ -42,19 +44,26 @@ def joined(copy: str, amounts: list[Amount]) -> list[Amount]:
     """
     result: list[Amount] = []
     for amount in amounts:
-        if result and (whole := _range(copy, result[-1], amount)) is not None:
-            result[-1] = whole
+        far = len(result) > 1 and result[-1].year  # "from 20 mpg in 2008 to 29 mpg"
+        for first in (result[-1:], result[-2:-1] if far else []):
+            if first and (whole := _range(copy, parse, first[0], amount)) is not None:
+                result[result.index(first[0]) :] = [whole]
+                break
         else:
             result.append(amount)
     return result
 
 
-def _range(copy: str, first: Amount, second: Amount) -> Amount | None:
+def _range(copy: str, parse: Parse, first: Amount, second: Amount) -> Amount | None:
     single = first.upper is None and second.upper is None
     if not single or Style.FRACTION in {first.style, second.style} or not _alike(first, second):
         return None
     between = copy[first.reach : second.start]
     if len(between) > _FAR or not _connects(copy, first, between):
+        return None
+    if first.year != second.year and not _near(first, second, 10):
+        return None  # "rose 60% in 2018 to 3.9 million"
+    if _is_step(copy, parse, first, second, between):
         return None
     return _whole(copy, first, second)
 
@@ -64,6 +73,27 @@ def _alike(first: Amount, second: Amount) -> bool:
     if first.unit and second.unit:
         return first.unit == second.unit
     return second.unit is None or first.unit is None
+
+
+def _near(first: Amount, second: Amount, times: int) -> bool:
+    low, high = sorted((abs(_lifted(first, second)), abs(second.value)))
+    return high <= low * times
+
+
+def _is_step(copy: str, parse: Parse, first: Amount, second: Amount, between: str) -> bool:
+    """ "rose 8 % to 99", "by $43 million to $419 million": a change and a level, no range."""
+    if not first.unit or not _TO.fullmatch(between):
+        return False
+    if _FROM.search(copy, max(0, first.start - 24), first.start):
+        return False
+    if not second.unit:
+        return True
+    before = parse.previous(parse.at(first.start))
+    steps = before is not None and (before.lower_ in _STEPS or before.pos_ == "VERB")
+    return steps and not _near(first, second, 3)
+
+
+_STEPS = frozenset({"by", "up", "down", "another", "about", "around", "nearly", "almost", "some"})
 
 
 def _connects(copy: str, first: Amount, between: str) -> bool:
@@ -101,6 +131,7 @@ def _whole(copy: str, first: Amount, second: Amount) -> Amount:
         unit=second.unit or first.unit,
         rate=second.rate or first.rate,
         scale=second.scale,
+        year=first.year and second.year,
         rule="score" if score else "range",
     )
 

@@ -27,7 +27,8 @@ def unit_after(copy: str, end: int) -> tuple[str, FigureKind, int] | None:
     match = _after().match(copy, end, end + _REACH)
     if match is None:
         return None
-    return *_names()[_key(match.group(1))], match.end(1)
+    form = match[1] or match[2]
+    return *_names()[_key(form)], match.end()
 
 
 def rate_after(copy: str, end: int) -> tuple[str, int] | None:
@@ -83,7 +84,12 @@ def _exact_names() -> dict[str, tuple[str, FigureKind]]:
 @cache
 def _after() -> re.Pattern[str]:
     forms = either(_names()).replace(r"\ ", r"[\s-]")
-    return re.compile(rf"(?:\s?[-‑]\s?|\s?)(?!second[\s-](?:half|place|round|quarter))({forms})(?![\w²³$])", re.IGNORECASE)
+    fillers = either(load("units")["fillers"]["before_durations"])
+    durations = either(f for forms in load("units")["duration"].values() for f in forms)
+    apart = r"(?:\s?[-‑]\s?|\s?)(?!second[\s-](?:half|place|round|quarter))"
+    return re.compile(
+        rf"{apart}({forms})(?![\w²³$])|\s(?:{fillers})\s({durations})(?!\w)", re.IGNORECASE
+    )
 
 
 @cache
@@ -100,6 +106,6 @@ def _rate() -> re.Pattern[str]:
     two = either(rates["units_of_two"]).replace(r"\ ", r"\s")
     return re.compile(
         rf"(?:[\s-]an?[\s-](?P<a>{after_a})|(?:\s?/\s?|[\s-]per[\s-])(?P<per>{two}|[A-Za-z]{{1,20}}))"
-        r"(?!\w)",
+        r"(?!\w|\s(?:ago|earlier|before|later|after|old)\b)",
         re.IGNORECASE,
     )
