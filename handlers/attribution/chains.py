@@ -10,6 +10,9 @@ from handlers.text.reading import Reading
 _MOSTLY = 0.6
 """The share of a carrier's content that the carried statement must fill."""
 
+_STATEMENTS = frozenset(f"rules:{name}" for name in ("according", "before", "clause", "medial", "quoted"))
+"""What can be carried; "reported that the club had agreed to sell" carries nobody's statement."""
+
 
 def carried(reading: Reading, findings: list[Finding]) -> list[Finding]:
     """Tell who claims from who carries.
@@ -45,7 +48,9 @@ def _passes_on(reading: Reading, outer: Finding) -> bool:
 
 def _holds(outer: Finding, inner: Finding) -> bool:
     """Whether the carrier's content is hardly more than the carried statement."""
-    if not inner.source or not inner.content or inner.start > outer.content[-1].end:
+    if inner.found_by not in _STATEMENTS or not inner.source or not inner.content:
+        return False
+    if inner.start > outer.content[-1].end:
         return False
     together = (*inner.cue, inner.content[0])
     if not any(all(piece.overlaps(span) for span in together) for piece in outer.content):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from config.lexicon import words
-from handlers.attribution.verbs import agent, own_subject
+from handlers.attribution.verbs import agent, is_passive, own_subject
 
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
 _INNER = frozenset({"pobj", "pcomp"})
@@ -40,7 +40,7 @@ def clauses(doc: Doc) -> Iterator[Clause]:
 def _of_verb(verb: Token) -> Iterator[Clause]:
     if verb.dep_ == "parataxis":
         yield from _medial(verb)
-    if agent(verb) is not None:
+    if is_passive(verb) and agent(verb) is not None:
         yield from _passive(verb)
     for child in verb.children:
         if child.dep_ == "ccomp":

@@ -209,6 +209,13 @@ def _is_cue(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in words("cues", "quote")
 
 
+def _is_past_cue(token: Token) -> bool:
+    """Whether a word is the past of a cue that was not seen as a verb: '," joked Hallberg'."""
+    form = token.lower_
+    stems = {form[:-1], form[:-2], form[:-3], form[:-3] + "y"} if form.endswith("ed") else set()
+    return bool(stems & words("cues", "quote"))
+
+
 def _cue_before(before: tuple[Token, ...]) -> _Cue | None:
     """'Okello told reporters on Friday: "' -> told, Okello."""
     if not before or not (before[-1].text in _LEADS_IN or _is_cue(before[-1])):
@@ -224,7 +231,9 @@ def _cue_after(after: tuple[Token, ...]) -> _Cue | None:
     """'," said Okello' and '," Okello, who replaced Brandt, said' -> said, Okello."""
     kept = tuple(token for token in after if not token.is_punct)
     place = next((n for n, token in enumerate(kept) if _is_cue(token)), None)
-    if place is None or not is_finite(kept[place]):
+    if kept and _is_past_cue(kept[0]):
+        place = 0
+    if place is None or not (place == 0 or is_finite(kept[place])) or kept[0].dep_ == "cc":
         return None
     source = own_subject(kept[place])
     if source is None or source.idx < after[0].idx:

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from config.lexicon import words
 from handlers.attribution.finding import Finding
 from handlers.attribution.source import source_spans
 from handlers.attribution.verbs import agent, group, is_passive, own_subject
+from handlers.records import Span
 from handlers.text.reading import Reading
 
 
@@ -31,6 +33,9 @@ def requoted(reading: Reading, finding: Finding) -> Finding:
                 return _quoted_as_saying(reading, finding, above, token)
             if _is_quoting(token) and is_passive(token):
                 return _with_agent(reading, finding, token)
+            outlet = _carrying_outlet(token)
+            if outlet is not None:
+                return replace(finding, via=source_spans(reading, outlet, token))
             citing = _citing(token)
             if citing is not None:
                 return _citing_source(reading, finding, citing)
@@ -55,11 +60,21 @@ def _quoted_as_saying(reading: Reading, finding: Finding, quoted: Token, saying:
     else:
         source = next((child for child in quoted.children if child.dep_ == "dobj"), None)
         carrier = own_subject(quoted)
+    as_saying = reading.doc[saying.head.i : saying.i + 1]
     return replace(
         finding,
         source=source_spans(reading, source, quoted) or finding.source,
+        cue=_cue_of(reading, quoted, as_saying),
         via=source_spans(reading, carrier, quoted),
     )
+
+
+def _cue_of(reading: Reading, quoted: Token, as_saying: Tokens) -> tuple[Span, ...]:
+    """"quoted as saying" in one piece, "quoted" and "as saying" in two when a name is between."""
+    first, last = group(quoted)
+    if as_saying.start == last + 1:
+        return (reading.span_of(reading.doc[first : as_saying.end]),)
+    return (reading.span_of(reading.doc[first : last + 1]), reading.span_of(as_saying))
 
 
 def _with_agent(reading: Reading, finding: Finding, quoted: Token) -> Finding:
@@ -81,6 +96,16 @@ def _by(saying: Token) -> Token | None:
     for child in saying.children:
         if child.lower_ == "by":
             return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return None
+
+
+def _carrying_outlet(verb: Token) -> Token | None:
+    """'said in remarks carried by state television' gives "television"."""
+    for preposition in (child for child in verb.children if child.lower_ == "in"):
+        for noun in (child for child in preposition.children if child.dep_ == "pobj"):
+            for child in noun.children:
+                if child.dep_ == "acl" and child.lemma_.lower() in words("cues", "carried"):
+                    return agent(child)
     return None
 
 

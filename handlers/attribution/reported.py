@@ -84,6 +84,8 @@ def _findings(reading: Reading, chosen: "Iterator[Clause] | object") -> Iterator
         content = content_spans(reading, clause.pieces)
         if not content:
             continue
+        if _is_only_an_act(clause) or _asks_for_anonymity(content[0].text):
+            continue
         source = _source(clause)
         if source is None and clause.construction not in _SOURCELESS:
             continue
@@ -92,6 +94,17 @@ def _findings(reading: Reading, chosen: "Iterator[Clause] | object") -> Iterator
         yield Finding(
             source_spans(reading, source, clause.cue), (cue,), content, f"rules:{clause.construction}"
         )
+
+
+def _is_only_an_act(clause: Clause) -> bool:
+    """"will defend her title" and "could reject the offer" say what may be done, not what was said."""
+    modal = any(child.tag_ == "MD" for child in clause.cue.children)
+    return clause.construction in {"object", "naming"} and modal
+
+
+def _asks_for_anonymity(content: str) -> bool:
+    """"who asked not to be named" belongs to the source."""
+    return any(phrase in content.lower() for phrase in words("cues", "anonymity"))
 
 
 def _source(clause: Clause) -> Token | None:

@@ -1,4 +1,4 @@
-"""The rules as one finder: quotations first, then "according to", then reported clauses."""
+"""The rules as one finder: transcripts and quotations first, then "according to", then reported clauses."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -9,13 +9,20 @@ from handlers.attribution.finding import Finder, Finding
 from handlers.attribution.quoted import quoted
 from handlers.attribution.reported import reported
 from handlers.attribution.tails import tails
+from handlers.attribution.transcript import transcript
 from handlers.attribution.withheld import withheld
 from handlers.text.reading import Reading
 
-ORDER: tuple[Finder, ...] = (quoted, according, withheld, tails, reported)
+ORDER: tuple[Finder, ...] = (transcript, quoted, according, withheld, tails, reported)
 """Earlier rules are surer: where two claim the same words, the earlier keeps them."""
 
-_SURENESS = {"rules:quoted": 0, "rules:according": 1, "rules:withheld": 2, "rules:tail": 3}
+_SURENESS = {
+    "rules:transcript": 0,
+    "rules:quoted": 1,
+    "rules:according": 2,
+    "rules:withheld": 3,
+    "rules:tail": 4,
+}
 
 _SHARED = 0.2
 """The part of a content that may already belong to another one; more, and it is the same."""

@@ -48,7 +48,7 @@ def is_finite(verb: Token) -> bool:
 def agent(verb: Token) -> Token | None:
     """The head word after "by" of a passive: "was quoted by the paper" gives "paper"."""
     for child in verb.children:
-        if child.dep_ == "agent":
+        if child.lower_ == "by" and child.dep_ in {"agent", "prep"} and child.i > verb.i:
             return next((word for word in child.children if word.dep_ == "pobj"), None)
     return None
 

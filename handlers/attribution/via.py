@@ -1,5 +1,8 @@
 """The carrier's name in its words: "CNN" in "CNN report", "Meridian News" in "a Meridian News report"."""
 
+from spacy.tokens import Token
+
+from config.lexicon import words
 from handlers.records import Span, Via
 from handlers.text.reading import Reading
 
@@ -12,20 +15,25 @@ def carrier(reading: Reading, span: Span) -> Via:
         span: the words that stand for the carrier.
 
     Returns:
-        The longest run of names in those words, or all of them when there is no name.
+        The name with its capitals in those words, without "report" behind it; all of the words
+        when none has a capital.
     """
     found = reading.doc.char_span(span.start, span.end, alignment_mode="contract")
-    runs: list[list[int]] = [[]]
-    for token in found or ():
-        named = token.pos_ == "PROPN" or (runs[-1] and token.lower_ in {"of", "the", "and"})
-        if named:
-            runs[-1].append(token.i)
-        elif runs[-1]:
-            runs.append([])
-    best = max(runs, key=len)
-    while best and reading.doc[best[-1]].pos_ != "PROPN":
-        best = best[:-1]
-    if not best:
+    tokens = [] if found is None else [token for token in found if not token.is_punct]
+    while tokens and tokens[-1].lower_ in words("cues", "pieces_of_news"):
+        tokens.pop()
+    while tokens and (tokens[0].pos_ == "DET" or tokens[0].text == "'s"):
+        del tokens[0]
+    tokens = _behind_its_kind(tokens)
+    if not any(token.text[0].isupper() for token in tokens):
         return Via(span.start, span.end, span.text, span.text)
-    named_span = reading.span_of(reading.doc[best[0] : best[-1] + 1])
-    return Via(named_span.start, named_span.end, named_span.text, named_span.text)
+    name = reading.span_of(reading.doc[tokens[0].i : tokens[-1].i + 1])
+    return Via(name.start, name.end, name.text, name.text)
+
+
+def _behind_its_kind(tokens: list[Token]) -> list[Token]:
+    """"State news agency TNK" -> "TNK", but "Vesna news agency" stays whole."""
+    for place, token in enumerate(tokens[:-1]):
+        if token.lower_ in words("cues", "outlets") and tokens[place + 1].text[0].isupper():
+            return tokens[place + 1 :]
+    return tokens

