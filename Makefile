@@ -36,7 +36,7 @@ test: $(DEV_STAMP) ## set up, then check style, types, import direction and beha
 
 bench: $(DEV_STAMP) ## measure time and memory of reading; the table also goes to out/
 	@echo "==> Benchmarks"
-	@$(BIN)/python tests/benchmarks/reading.py
+	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.reading
 
 requirements: ## work out the pinned requirements anew (needs uv)
 	@command -v uv >/dev/null || { echo "uv is not installed: python3 -m pip install uv"; exit 1; }
