@@ -2,19 +2,13 @@
 
 from collections.abc import Iterator
 
-from handlers.records import Attribution, Brief, Figure, Span
-from tests.golden.cases import CONTENT, GAP, Case, ExpectedFigure, Statement
+from handlers.records import Attribution, Brief
+from tests.golden.cases import CONTENT, GAP, Case, Statement
+from tests.golden.figures import figure_differences
+from tests.golden.shown import joined, shown, speakers, who
 from tests.golden.wording import named_alike, place, within_slack, worded_alike, words
 
-_ASIDE = {"age", "duration", "rank"}
-"""Kinds of figure that are recorded but no claim of their own: more of them may be found."""
 _PLAIN = {"said", "thought"}
-_NUMERALS = set(
-    words(
-        "one two three four five six seven eight nine ten eleven twelve dozen dozens half quarter "
-        "third thirds hundred hundreds thousand thousands million billion trillion"
-    )
-)
 
 
 def differences(case: Case, brief: Brief) -> list[str]:
@@ -22,8 +16,7 @@ def differences(case: Case, brief: Brief) -> list[str]:
     return [
         *_statements(case, brief),
         *_nobody_said(case, brief),
-        *_figures(case, brief),
-        *_no_figures(case, brief),
+        *figure_differences(case, brief),
         *_furniture(case, brief),
     ]
 
@@ -34,7 +27,7 @@ def _statements(case: Case, brief: Brief) -> Iterator[str]:
     left = list(brief.attributions)
     for expected, found in _pair(case.statements, left):
         if found is None:
-            yield f"missed       {_who(expected.who)} | {expected.form}: {expected.content}"
+            yield f"missed       {who(expected.who)} | {expected.form}: {expected.content}"
             continue
         left.remove(found)
         yield from (f"{line}" for line in _against(expected, found, brief))
@@ -64,9 +57,9 @@ def _pair(
 
 
 def _likeness(expected: Statement, found: Attribution) -> float:
-    wanted, got = set(words(expected.content)), set(words(_text(found.content)))
+    wanted, got = set(words(expected.content)), set(words(joined(found.content)))
     cue = expected.details.get("cue", "")
-    bonus = 0.2 if cue and within_slack(cue, _text(found.cue)) else 0.0
+    bonus = 0.2 if cue and within_slack(cue, joined(found.cue)) else 0.0
     if not wanted:
         return bonus * (2.0 if not got else 1.0)
     common = len(wanted & got) / len(wanted | got)
@@ -74,11 +67,11 @@ def _likeness(expected: Statement, found: Attribution) -> float:
 
 
 def _against(expected: Statement, found: Attribution, brief: Brief) -> Iterator[str]:
-    title = f"{_who(expected.who)} | {expected.form}: {expected.content}\n    "
+    title = f"{who(expected.who)} | {expected.form}: {expected.content}\n    "
     if not _same_people(expected.who, found.speakers, brief):
-        yield f"{title}speaker  {_speakers(found.speakers, brief)}"
+        yield f"{title}speaker  {speakers(found.speakers, brief)}"
     if not _same_content(expected, found):
-        yield f"{title}content  {_text(found.content)}"
+        yield f"{title}content  {joined(found.content)}"
     if problem := _stance(expected, found):
         yield f"{title}{problem}"
     for name, value in expected.details.items():
@@ -97,7 +90,7 @@ def _same_people(names: tuple[str, ...], ids: tuple[str, ...], brief: Brief) -> 
 
 
 def _same_content(expected: Statement, found: Attribution) -> bool:
-    got = _text(found.content)
+    got = joined(found.content)
     if expected.form == "partial quote":
         inside = all(within(piece, got) for piece in expected.quoted() or [expected.content])
         return inside and not any(
@@ -129,7 +122,7 @@ def _detail(name: str, found: Attribution, brief: Brief) -> str:
     if name == "role":
         roles = (brief.speaker(one).role for one in found.speakers)
         return ", ".join(role for role in roles if role)
-    return _text(found.cue if name == "cue" else found.source)
+    return joined(found.cue if name == "cue" else found.source)
 
 
 def _same_detail(name: str, expected: str, found: str) -> bool:
@@ -153,86 +146,6 @@ def _nobody_said(case: Case, brief: Brief) -> Iterator[str]:
                 yield f"nobody said “{sought}”, but found {shown(attribution, brief)}"
 
 
-def _figures(case: Case, brief: Brief) -> Iterator[str]:
-    if not case.figures:
-        return
-    left, reached = list(brief.figures), 0
-    for expected in case.figures:
-        start, end = place(expected.written, case.text, reached) or (0, 0)
-        reached = max(reached, end)
-        found = next((one for one in left if one.span.start < end and start < one.span.end), None)
-        if found is None:
-            yield f"missed figure {expected.written}"
-            continue
-        left.remove(found)
-        yield from (
-            f"figure {expected.written}\n    {line}"
-            for line in _against_figure(expected, found, brief)
-        )
-    if case.complete:
-        extra = [one for one in left if one.kind not in _ASIDE]
-        yield from (f"not expected: figure {one.span.text}" for one in extra)
-
-
-def _against_figure(expected: ExpectedFigure, found: Figure, brief: Brief) -> Iterator[str]:
-    if problem := _written(expected.written, found):
-        yield problem
-    if found.bound.replace("_", " ") != expected.bound:
-        yield f"bound    {found.bound}   (expected: {expected.bound})"
-    for label, value in expected.parts.items():
-        got = _part(label, found, brief)
-        if not _same_part(label, value, got):
-            yield f"{label:8} {got or 'none'}   (expected: {value})"
-
-
-def _written(expected: str, found: Figure) -> str:
-    """The number must be there in full; the hedge before it and its unit may be outside."""
-    wanted = [word for word in words(expected) if word in _NUMERALS or word[0].isdigit()]
-    got = words(found.span.text)
-    if all(word in got for word in wanted):
-        return ""
-    return f"written  {found.span.text}   (expected: {expected})"
-
-
-def _part(label: str, found: Figure, brief: Brief) -> str:
-    spans = {"of": found.of, "hedge": found.hedge, "when": found.when}
-    if label in spans:
-        span = spans[label]
-        return span.text if span else ""
-    if label == "claimed by":
-        return _speakers(found.claimants, brief) if found.claimants else "nobody"
-    if label == "via":
-        carriers = [one.via for one in brief.attributions if one.id == found.attribution]
-        return ", ".join(via.name for group in carriers for via in group)
-    plain = {"event": found.event, "unit": found.unit, "change": found.change, "kind": found.kind}
-    return str(found.value) if label == "value" else plain[label] or ""
-
-
-def _same_part(label: str, expected: str, found: str) -> bool:
-    if expected == "none":
-        return not found
-    if label == "value":
-        return float(expected) == float(found)
-    if label == "event":
-        return set(words(expected)) - {"or", "and"} == set(words(found)) - {"or", "and"}
-    if label in {"claimed by", "via"}:
-        names, others = expected.split(" + "), found.split(" + ")
-        return len(names) == len(others) and all(
-            any(named_alike(name, other) for other in others) for name in names
-        )
-    if label in {"unit", "kind", "change"}:
-        return expected.lower() == found.lower()
-    return within_slack(expected, found)
-
-
-def _no_figures(case: Case, brief: Brief) -> Iterator[str]:
-    for sought in case.no_figures:
-        start, end = place(sought, case.text) or (0, len(case.text))
-        for figure in brief.figures:
-            if figure.span.start < end and start < figure.span.end:
-                yield f"no figure: “{figure.span.text}” in “{sought}”"
-
-
 def _furniture(case: Case, brief: Brief) -> Iterator[str]:
     left = list(brief.furniture) if case.furniture else []
     for kind, text in case.furniture:
@@ -242,21 +155,3 @@ def _furniture(case: Case, brief: Brief) -> Iterator[str]:
         left = [one for one in left if one not in alike[:1]]
     if case.complete:
         yield from (f"not expected: {one.kind} “{one.text}”" for one in left)
-
-
-def shown(found: Attribution, brief: Brief) -> str:
-    """An attribution in one line."""
-    who = _speakers(found.speakers, brief)
-    return f"{who} | {_text(found.cue)} | {_text(found.content)}  [{found.manner}, {found.stance}]"
-
-
-def _speakers(ids: tuple[str, ...], brief: Brief) -> str:
-    return _who(tuple(brief.speaker(one).name for one in ids))
-
-
-def _who(names: tuple[str, ...]) -> str:
-    return " + ".join(names) or "speaker not stated"
-
-
-def _text(spans: tuple[Span, ...]) -> str:
-    return " […] ".join(span.text for span in spans)
