@@ -157,4 +157,14 @@ def is_unnamed(speaker: Speaker) -> bool:
 
 def embargo(brief: Brief) -> tuple[str, ...]:
     """The embargo markings of the text, in its own words."""
-    return tuple(part.text for part in brief.furniture if part.kind is FurnitureKind.EMBARGO)
+    return _furniture(brief, FurnitureKind.EMBARGO)
+
+
+def credit_lines(brief: Brief) -> tuple[str, ...]:
+    """Whom the story credits: the page's own credit line, then those in the text."""
+    own = (brief.article.credit,) if brief.article.credit else ()
+    return tuple(dict.fromkeys((*own, *_furniture(brief, FurnitureKind.CREDIT))))
+
+
+def _furniture(brief: Brief, kind: FurnitureKind) -> tuple[str, ...]:
+    return tuple(part.text for part in brief.furniture if part.kind is kind)

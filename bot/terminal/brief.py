@@ -9,7 +9,7 @@ from rich.text import Text
 from bot.terminal.figures import figures_claimed
 from bot.terminal.layout import LABEL, STRONG, Line, label
 from bot.terminal.statements import who_said_what, would_not_say
-from bot.wording import Wording, embargo
+from bot.wording import Wording, credit_lines, embargo
 from handlers.records import Article, Brief
 
 
@@ -23,7 +23,7 @@ def view(brief: Brief, name: str) -> RenderableType:
     wording = Wording(brief)
     return Group(
         *_marking(brief),
-        *_head(brief.article, name),
+        *_head(brief, name),
         *figures_claimed(wording),
         *who_said_what(wording),
         *would_not_say(wording),
@@ -36,7 +36,8 @@ def _marking(brief: Brief) -> Iterator[RenderableType]:
         yield Line(Text("EMBARGO: ", "bold reverse").append_text(label(marking, STRONG)))
 
 
-def _head(article: Article, name: str) -> Iterator[RenderableType]:
+def _head(brief: Brief, name: str) -> Iterator[RenderableType]:
+    article = brief.article
     yield Line(label(article.title or name, STRONG))
     yield Rule(characters="─", style=LABEL)
     lines = [", ".join(article.byline), article.site or "", moment(article), article.url or ""]
@@ -44,8 +45,8 @@ def _head(article: Article, name: str) -> Iterator[RenderableType]:
         yield Line(label(" · ".join(about)))
     if article.title and name not in {"-", article.url}:
         yield Line(label(name, LABEL))
-    if article.credit:
-        yield Line(label(f"Credit: {article.credit}"))
+    for credit in credit_lines(brief):
+        yield Line(label(f"Credit: {credit}"))
 
 
 def moment(article: Article) -> str:

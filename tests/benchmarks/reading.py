@@ -6,7 +6,6 @@ Run by `make bench`. Prints a table and writes the same figures to out/benchmark
 import gc
 import json
 import platform
-import resource
 import subprocess
 import sys
 from collections.abc import Callable
