@@ -9,6 +9,8 @@ from config.lexicon import words
 from handlers.attribution.verbs import agent, is_passive, own_subject
 
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
+_THAT = 9
+"""How far behind its verb "that" is looked for: "said in a statement on Friday that"."""
 _INNER = frozenset({"pobj", "pcomp"})
 
 
@@ -18,7 +20,7 @@ class Clause:
 
     Attributes:
         cue: the verb, noun or adjective.
-        construction: clause, before, medial, infinitive, gerund, object, naming, noun, adjective, or a
+        construction: clause, that, before, medial, infinitive, gerund, object, naming, noun, adjective, or a
             preposition as in "preposition:of".
         pieces: `(first, last)` token pairs, in order, of which both belong to the content.
     """
@@ -38,6 +40,7 @@ def clauses(doc: Doc) -> Iterator[Clause]:
 
 
 def _of_verb(verb: Token) -> Iterator[Clause]:
+    yield from _that(verb)
     if verb.dep_ == "parataxis":
         yield from _medial(verb)
     if is_passive(verb) and agent(verb) is not None:
@@ -72,6 +75,21 @@ def _complement(verb: Token, child: Token) -> Iterator[Clause]:
     start = verb.sent.start if verb.dep_ == "ROOT" else first
     if start < cut:
         yield Clause(verb, "before", ((start, min(last, cut - 1)),))
+
+
+def _that(verb: Token) -> Iterator[Clause]:
+    """'assured shopkeepers that the tram works would end' - the parser sees a relative clause."""
+    if own_subject(verb) is None or verb.lemma_.lower() not in words("cues", "quote"):
+        return
+    if any(child.dep_ == "ccomp" for child in verb.children):
+        return
+    end = verb.sent.end
+    for token in verb.doc[verb.i + 1 : min(verb.i + _THAT, end)]:
+        if token.pos_ in {"VERB", "AUX"} or token.text == ",":
+            return
+        if token.lower_ == "that" and token.dep_ not in {"nsubj", "nsubjpass", "det", "pobj"}:
+            yield Clause(verb, "that", ((token.i + 1, end - 1),))
+            return
 
 
 def _reach(verb: Token, child: Token, last: int) -> int:
@@ -131,6 +149,11 @@ def _object(verb: Token, child: Token) -> Iterator[Clause]:
     yield Clause(verb, "naming", ((first, max([last, *ends])),))
 
 
+def _before_by(name: Token) -> int:
+    by = [child.i for child in name.children if child.lower_ == "by"]
+    return min([name.right_edge.i + 1, *by]) - 1
+
+
 def _completes(preposition: Token) -> bool:
     """"blamed him for the delay" but not "criticised him during a debate"."""
     return preposition.dep_ == "prep" and preposition.lower_ in words("cues", "completing")
@@ -142,7 +165,11 @@ def _passive(verb: Token) -> Iterator[Clause]:
     if named is None:
         return
     pieces = [_edges(named)]
-    pieces += [_edges(child) for child in verb.children if child.dep_ in {"oprd", "attr"}]
+    pieces += [
+        (child.left_edge.i, _before_by(child))
+        for child in verb.children
+        if child.dep_ in {"oprd", "attr"}
+    ]
     kind = "naming" if len(pieces) > 1 else "object"
     yield Clause(verb, kind, tuple(pieces))
 

@@ -5,8 +5,8 @@ from spacy.tokens import Doc
 from handlers.records import Span
 from handlers.text.reading import Reading
 
-_EDGE = frozenset({",", ";", ":", "-", "--", "–", "—", "that", "(", ")"})
-_END = _EDGE | {".", "!", "?", "and", "but"}
+_EDGE = frozenset({",", ";", ":", "-", "--", "–", "—", "that", "only", "(", ")"})
+_END = (_EDGE - {"only"}) | {".", "!", "?", "and", "but"}
 
 
 def content_spans(reading: Reading, pieces: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:

@@ -14,6 +14,7 @@ from handlers.text.reading import Reading
 
 _PREFERENCE = (
     "clause",
+    "that",
     "before",
     "medial",
     "noun",
@@ -29,7 +30,7 @@ _PREFERENCE = (
 _SOURCELESS = frozenset({"clause", "before", "medial"})
 """Only these report something when nobody is named: "It was said that ..."."""
 
-_LISTS = {"before": "quote", "medial": "quote"}
+_LISTS = {"that": "clause", "before": "quote", "medial": "quote"}
 
 
 def reported(reading: Reading) -> list[Finding]:
@@ -84,7 +85,7 @@ def _findings(reading: Reading, chosen: "Iterator[Clause] | object") -> Iterator
         content = content_spans(reading, clause.pieces)
         if not content:
             continue
-        if _is_only_an_act(clause) or _asks_for_anonymity(content[0].text):
+        if _is_a_date(clause) or _is_only_an_act(clause) or _asks_for_anonymity(content[0].text):
             continue
         source = _source(clause)
         if source is None and clause.construction not in _SOURCELESS:
@@ -94,6 +95,12 @@ def _findings(reading: Reading, chosen: "Iterator[Clause] | object") -> Iterator
         yield Finding(
             source_spans(reading, source, clause.cue), (cue,), content, f"rules:{clause.construction}"
         )
+
+
+def _is_a_date(clause: Clause) -> bool:
+    """"Thursday promises sun": no day speaks."""
+    source = _source(clause)
+    return source is not None and source.ent_type_ in {"DATE", "TIME"}
 
 
 def _is_only_an_act(clause: Clause) -> bool:
@@ -113,10 +120,8 @@ def _source(clause: Clause) -> Token | None:
         return _holder(cue)
     if clause.construction == "adjective":
         return subject(cue.head) if cue.head.pos_ in {"VERB", "AUX"} else None
-    if is_passive(cue):
-        return agent(cue)
-    found = subject(cue)
-    return None if found is None or found.lower_ in {"it", "there"} and found.dep_ == "expl" else found
+    found = agent(cue) if is_passive(cue) else subject(cue)
+    return None if found is None or found.dep_ == "expl" else found
 
 
 def _holder(noun: Token) -> Token | None:

@@ -7,6 +7,8 @@ from handlers.attribution.finding import Finding
 from handlers.records import Stance
 from handlers.text.reading import Reading
 
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no"})
+
 
 def stance(reading: Reading, finding: Finding) -> Stance:
     """Judge a finding by the words of its cue.
@@ -20,10 +22,10 @@ def stance(reading: Reading, finding: Finding) -> Stance:
     """
     cue = [token for span in finding.cue for token in _tokens(reading, span.start, span.end)]
     lemmas = {token.lemma_.lower() for token in cue}
-    negated = any(token.dep_ == "neg" or token.lower_ in {"not", "n't", "never"} for token in cue)
+    negated = any(token.lower_ in _NEGATIONS for token in cue)
     lists = load("cues")["stance"]
     if _withholds(reading, finding, lemmas, negated=negated):
-        checks = bool(lemmas & words("refusals", "checking"))
+        checks = bool(lemmas & words("refusals", "checking")) and "deny" not in lemmas
         return Stance.UNVERIFIED if checks else Stance.DECLINED
     if lemmas & set(lists["denied"]):
         return Stance.DENIED

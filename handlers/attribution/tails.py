@@ -8,11 +8,15 @@ from spacy.tokens import Token
 from config.lexicon import words
 from handlers.attribution.content import content_spans
 from handlers.attribution.finding import Finding
+from handlers.attribution.source import source_spans
 from handlers.attribution.verbs import group
 from handlers.text.reading import Reading
 
 _LONGEST = 25
 """Tokens between the comma and the verb; a longer aside was not met."""
+
+_ASIDE = 2
+"""Commas around an aside: "..., Mara Okello, who runs the port, said."."""
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -38,19 +42,27 @@ def _in_sentence(reading: Reading, sentence: Tokens) -> Iterator[Finding]:
     if verb is None or reading.quotation_at(verb.idx):
         return
     comma = _comma_before(tokens, verb)
-    if comma is None or not _is_source(tokens, comma, verb):
+    if comma is None:
         return
-    source = reading.span(_after(comma).idx, _end(verb.doc[group(verb)[0] - 1]))
+    if comma.i == verb.i - 1:
+        named = _noun_behind(verb)
+        source = source_spans(reading, named, verb)[0] if named is not None else None
+    elif _is_source(tokens, comma, verb):
+        source = reading.span(comma.nbor().idx, _end(verb.doc[group(verb)[0] - 1]))
+    else:
+        source = None
     content = content_spans(reading, ((tokens[0].i, comma.i - 1),))
-    if content and source.text:
+    if content and source is not None:
         first, last = group(verb)
         cue = reading.span_of(reading.doc[first : last + 1])
         yield Finding((source,), (cue,), content, "rules:tail")
 
 
 def _closing_verb(tokens: list[Token]) -> Token | None:
-    """The last verb of the sentence, when it is a cue that no clause follows."""
+    """The last verb of the sentence, "citing the navy" apart, when it is a cue."""
     for token in reversed(tokens):
+        if token.tag_ == "VBG" and token.lemma_.lower() in words("cues", "quoting"):
+            continue
         if token.pos_ in {"VERB", "AUX"}:
             listed = token.lemma_.lower() in words("cues", "closing")
             return token if listed and token.tag_ in {"VBD", "VBZ", "VBP"} else None
@@ -63,8 +75,8 @@ def _comma_before(tokens: list[Token], verb: Token) -> Token | None:
     commas = [t for t in before if t.text == ","]
     if not commas:
         return None
-    if commas[-1].i == verb.i - 1:
-        return commas[-3] if len(commas) > 2 else None
+    if commas[-1].i == verb.i - 1 and len(commas) > _ASIDE and _noun_behind(verb) is None:
+        return commas[-1 - _ASIDE]
     return commas[-1]
 
 
@@ -76,8 +88,9 @@ def _is_source(tokens: list[Token], comma: Token, verb: Token) -> bool:
     return starts and not any(t.tag_ in {"VBD", "VBZ", "MD", "TO"} for t in between[:3])
 
 
-def _after(comma: Token) -> Token:
-    return comma.nbor()
+def _noun_behind(verb: Token) -> Token | None:
+    """The source of ', wrote the Mardale Echo, quoting police sources'."""
+    return next((c for c in verb.children if c.i > verb.i and c.dep_ in {"nsubj", "dobj"}), None)
 
 
 def _end(token: Token) -> int:

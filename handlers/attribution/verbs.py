@@ -46,8 +46,12 @@ def is_finite(verb: Token) -> bool:
 
 
 def agent(verb: Token) -> Token | None:
-    """The head word after "by" of a passive: "was quoted by the paper" gives "paper"."""
-    for child in verb.children:
+    """The head word after "by" of a passive: "was quoted by the paper" gives "paper".
+
+    In 'was labelled "a scandal" by the union' the parser hangs "by" on "scandal".
+    """
+    named = [word for child in verb.children if child.dep_ == "oprd" for word in child.children]
+    for child in (*verb.children, *named):
         if child.lower_ == "by" and child.dep_ in {"agent", "prep"} and child.i > verb.i:
             return next((word for word in child.children if word.dep_ == "pobj"), None)
     return None

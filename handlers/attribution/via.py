@@ -34,6 +34,6 @@ def carrier(reading: Reading, span: Span) -> Via:
 def _behind_its_kind(tokens: list[Token]) -> list[Token]:
     """"State news agency TNK" -> "TNK", but "Vesna news agency" stays whole."""
     for place, token in enumerate(tokens[:-1]):
-        if token.lower_ in words("cues", "outlets") and tokens[place + 1].text[0].isupper():
+        if token.text in words("cues", "outlets") and tokens[place + 1].text[0].isupper():
             return tokens[place + 1 :]
     return tokens

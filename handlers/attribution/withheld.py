@@ -34,7 +34,9 @@ def _findings(reading: Reading) -> Iterator[Finding]:
         if token.pos_ not in {"VERB", "AUX"} or reading.quotation_at(token.idx):
             continue
         lemma = token.lemma_.lower()
-        if lemma in words("refusals", "refusing"):
+        if lemma in words("refusals", "checking") and _denies_too(token):
+            yield from _neither(reading, token)
+        elif lemma in words("refusals", "refusing"):
             yield from _refused(reading, token)
         elif is_negated(token) and lemma in words("refusals", "checking"):
             yield from _unchecked(reading, token)
@@ -42,6 +44,22 @@ def _findings(reading: Reading) -> Iterator[Finding]:
             yield from _out_of_reach(reading, token)
         elif is_negated(token) and lemma in words("refusals", "unsaid"):
             yield from _unsaid(reading, token)
+
+
+def _denies_too(verb: Token) -> Token | None:
+    """The "deny" of "neither confirm nor deny" and "would not confirm or deny"."""
+    neither = is_negated(verb) or any(child.lower_ == "neither" for child in verb.children)
+    return next((c for c in verb.children if c.dep_ == "conj" and neither and c.lemma_ == "deny"), None)
+
+
+def _neither(reading: Reading, verb: Token) -> Iterator[Finding]:
+    deny = _denies_too(verb)
+    told = next((c for c in deny.children if c.dep_ in {"ccomp", "dobj"}), None) if deny else None
+    if deny is None or told is None:
+        return
+    cue = reading.span_of(reading.doc[group(verb)[0] : deny.i + 1])
+    content = content_spans(reading, ((told.left_edge.i, told.right_edge.i),))
+    yield Finding(source_spans(reading, subject(verb), verb), (cue,), content, "rules:withheld")
 
 
 def _refused(reading: Reading, verb: Token) -> Iterator[Finding]:
