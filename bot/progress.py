@@ -16,7 +16,7 @@ def with_bar(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
     The bar is taken away while an outcome is printed, so that results stay whole on a screen
     that shows both.
     """
-    if total < 2 or not sys.stderr.isatty():  # noqa: PLR2004 - one input needs no bar
+    if total < 2 or not sys.stderr.isatty():
         yield from outcomes
         return
     bar = _bar()
