@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from handlers.attribution import find_attributions
+from handlers.attribution.carriers import with_carriers
 from handlers.errors import Refused
 from handlers.figures import find_figures
 from handlers.records import Article, Brief
@@ -75,5 +76,6 @@ def _brief(article: Article, doc: Doc) -> Brief:
         text, doc, quotations(text), tuple((piece.start, piece.end) for piece in furniture)
     )
     speakers, attributions = resolve(reading, find_attributions(reading))
+    attributions = with_carriers(reading, attributions)
     figures = find_figures(reading, attributions, article.published)
     return Brief(replace(article, language="en"), speakers, attributions, figures, furniture)

@@ -138,7 +138,7 @@ def _medial(verb: Token) -> Iterator[Clause]:
 
 
 def _object(verb: Token, child: Token) -> Iterator[Clause]:
-    first, last = _edges(child)
+    first, last = child.left_edge.i, _before_occasion(child)
     ends = [
         other.right_edge.i
         for other in verb.children
@@ -152,6 +152,17 @@ def _object(verb: Token, child: Token) -> Iterator[Clause]:
 def _before_by(name: Token) -> int:
     by = [child.i for child in name.children if child.lower_ == "by"]
     return min([name.right_edge.i + 1, *by]) - 1
+
+
+def _before_occasion(thing: Token) -> int:
+    """The end of an object: "confirmed the talks in a statement" reports the talks."""
+    last = thing.right_edge.i
+    for child in thing.children:
+        named = [word.lemma_.lower() for word in child.children if word.dep_ == "pobj"]
+        at_end = child.dep_ == "prep" and child.right_edge.i == last
+        if at_end and named and named[0] in words("cues", "occasions"):
+            return child.left_edge.i - 1
+    return last
 
 
 def _completes(preposition: Token) -> bool:

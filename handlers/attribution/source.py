@@ -32,6 +32,7 @@ def source_spans(reading: Reading, head: Token | None, cue: Token) -> tuple[Span
         last -= 1
     while first < head.i and (doc[first].text in _TRAILING or doc[first].is_space):
         first += 1
+    last = _up_to_cue(last, cue)
     return (reading.span(doc[first].idx, doc[last].idx + len(doc[last])),)
 
 
@@ -48,3 +49,11 @@ def _outside_quotations(reading: Reading, head: Token, first: int, last: int) ->
             while doc[last].idx >= quotation.start:
                 last -= 1
     return first, last
+
+
+def _up_to_cue(last: int, cue: Token) -> int:
+    """Take in the rest of a name that the parser cut: "his nephew Michel Abara added"."""
+    between = cue.doc[last + 1 : max(last + 1, cue.i)]
+    names = [t for t in between if t.dep_ not in {"aux", "auxpass", "advmod", "neg"}]
+    whole = names and names[-1].i == last + len(names) and all(t.pos_ == "PROPN" for t in names)
+    return names[-1].i if whole else last
