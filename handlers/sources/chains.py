@@ -5,13 +5,15 @@ from collections.abc import Iterable
 
 from config.lexicon import load
 from handlers.records import SpeakerKind
-from handlers.sources.names import Name, is_acronym, kind_by_form
+from handlers.sources.names import Name, is_acronym, is_whereabouts, kind_by_form
 from handlers.sources.referents import Referent, add_name
 from handlers.sources.vocabulary import bare, gender_of, is_honorific, listed, office
 from handlers.text.reading import Reading
 
+_LONGEST_SHORT_NAME = 2
+_INITIALS = 2
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on"})
-_BODIES = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+_BODIES = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
 
 
 class Chains:
@@ -28,6 +30,7 @@ class Chains:
         self.parts: dict[str, list[Referent]] = defaultdict(list)
         self.bodies: dict[str, Referent] = {}
         self.short: dict[str, list[Referent]] = defaultdict(list)
+        self.established: dict[str, Referent] = {}
 
 
 def chain(reading: Reading, names: tuple[Name, ...]) -> Chains:
@@ -42,7 +45,7 @@ def chain(reading: Reading, names: tuple[Name, ...]) -> Chains:
         beside it tells which.
     """
     chains = Chains()
-    kinds = _kinds(names)
+    kinds = _kinds(reading, names)
     tails = _tails(names, kinds)
     whole = [n for n, name in enumerate(names) if len(name.words) > 1 and name.words not in tails]
     for number in sorted(whole, key=lambda n: (names[n].headline, n)):
@@ -54,26 +57,35 @@ def chain(reading: Reading, names: tuple[Name, ...]) -> Chains:
     return chains
 
 
-def _kinds(names: tuple[Name, ...]) -> dict[tuple[str, ...], SpeakerKind]:
+def _kinds(reading: Reading, names: tuple[Name, ...]) -> dict[tuple[str, ...], SpeakerKind]:
+    """Person or body, for each name: what its form tells outweighs what the parse labels it."""
+    families = {n.words[-1] for n in names if n.label == "PERSON" and len(n.words) > 1}
     votes: dict[tuple[str, ...], Counter[SpeakerKind]] = defaultdict(Counter)
     for name in names:
         form = kind_by_form(name)
         if form is not None:
-            votes[name.words][form] += 3 if form is not SpeakerKind.GROUP else 2
-        if name.label == "PERSON":
-            votes[name.words][SpeakerKind.PERSON] += 1
-        elif name.label in _BODIES:
-            votes[name.words][SpeakerKind.ORGANISATION] += 1
+            votes[name.words][form] += 9
         if is_acronym(name.text):
+            votes[name.words][SpeakerKind.ORGANISATION] += 3
+        if name.label in _BODIES:
+            votes[name.words][SpeakerKind.ORGANISATION] += 3
+        elif name.label == "PERSON":
+            votes[name.words][SpeakerKind.PERSON] += 3
+        elif name.label:
             votes[name.words][SpeakerKind.ORGANISATION] += 1
-        votes[name.words][SpeakerKind.PERSON] += 0
+        else:
+            votes[name.words][SpeakerKind.PERSON] += 1
+        if len(name.words) > 1 and name.words[-1] in families:
+            votes[name.words][SpeakerKind.PERSON] += 4
+        if len(name.words) == 1 and is_whereabouts(reading.doc, name):
+            votes[name.words][SpeakerKind.ORGANISATION] += 2
     return {words: count.most_common(1)[0][0] for words, count in votes.items()}
 
 
 def _tails(
     names: tuple[Name, ...], kinds: dict[tuple[str, ...], SpeakerKind]
 ) -> frozenset[tuple[str, ...]]:
-    """"van der laan" where "Marieke van der Laan" is named too."""
+    """ "van der laan" where "Marieke van der Laan" is named too."""
     found: set[tuple[str, ...]] = set()
     for words in {name.words for name in names}:
         if kinds[words] is SpeakerKind.PERSON and words[0] not in listed("titles", "particles"):
@@ -89,7 +101,7 @@ def _join_whole(
         return
     words = _plain(name.words)
     same = [person for person in chains.people[words[-1]] if _agree(_plain(person.words), words)]
-    if len(same) > 1:
+    if _several(same):
         exact = [person for person in same if _plain(person.words) == words]
         same = exact if len(exact) == 1 else same
     if not same:
@@ -98,6 +110,10 @@ def _join_whole(
         _list_parts(chains, person, words)
         same = [person]
     _mean(reading, chains, number, name, same)
+
+
+def _several(people: list[Referent]) -> bool:
+    return len(people) > 1
 
 
 def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -122,7 +138,7 @@ def _list_parts(chains: Chains, person: Referent, words: tuple[str, ...]) -> Non
     for start in range(1, len(words)):
         chains.parts[" ".join(words[start:])].append(person)
     for word in {words[0], *words[1:-1]} - listed("titles", "particles"):
-        if len(word) > 2:
+        if len(word) > _INITIALS:
             chains.short[word].append(person)
 
 
@@ -134,9 +150,10 @@ def _join_part(
     if not people and key not in chains.bodies:
         people = _narrow(reading, name, chains.short.get(key, []))
     if people:
-        _mean(reading, chains, number, name, _introduced(name, people))
+        people = _established(chains, key, name, _introduced(name, people))
+        _mean(reading, chains, number, name, people)
     elif kind is SpeakerKind.PERSON:
-        if len(key) < 2 or name.headline:
+        if len(key) == 1 or name.headline:
             return
         person = _new(chains, SpeakerKind.PERSON)
         chains.parts[key].append(person)
@@ -147,10 +164,23 @@ def _join_part(
 
 def _introduced(name: Name, people: list[Referent]) -> list[Referent]:
     """Of several people of one surname, those named in full before this place."""
-    if len(people) < 2:
+    if not _several(people):
         return people
     before = [person for person in people if min(person.tokens, default=0) < name.first]
     return before or people
+
+
+def _established(chains: Chains, key: str, name: Name, people: list[Referent]) -> list[Referent]:
+    """Whom a bare surname has meant so far, unless a namesake was named since.
+
+    A story that calls the senator "Varga" gives the full name of any other Varga.
+    """
+    if len(people) == 1:
+        chains.established[key] = people[0]
+        return people
+    known = chains.established.get(key)
+    last = max(people, key=lambda one: max((t for t in one.tokens if t < name.first), default=-1))
+    return [known] if known is not None and known is last else people
 
 
 def _narrow(reading: Reading, name: Name, people: list[Referent]) -> list[Referent]:
@@ -161,7 +191,7 @@ def _narrow(reading: Reading, name: Name, people: list[Referent]) -> list[Refere
         people = [person for person in people if person.gender in {None, *genders}]
         told = [person for person in people if person.gender in genders]
         people = told if len(told) == 1 and len(people) > 1 else people
-    if len(people) < 2 or not titles or is_honorific(titles[-1]):
+    if not _several(people) or not titles or is_honorific(titles[-1]):
         return people
     held = [person for person in people if office(titles[-1]) in person.offices]
     return held if len(held) == 1 else people
@@ -220,12 +250,12 @@ def _longer(chains: Chains, name: Name) -> Referent | None:
 
 
 def _note_brackets(reading: Reading, chains: Chains, names: tuple[Name, ...]) -> None:
-    """"The Coastal Fisheries Board (CFB)": the initials in brackets mean the name before."""
+    """ "The Coastal Fisheries Board (CFB)": the initials in brackets mean the name before."""
     doc = reading.doc
     for number, name in enumerate(names[1:], 1):
         before = names[number - 1]
         body = chains.meant.get(number - 1)
-        if body is None or body.kind is SpeakerKind.PERSON or len(name.words) > 2:
+        if body is None or body.kind is SpeakerKind.PERSON or len(name.words) > _LONGEST_SHORT_NAME:
             continue
         if name.first == before.last + 2 and doc[name.first - 1].text == "(":
             chains.bodies[body_key(name.words)] = body

@@ -14,6 +14,12 @@ from handlers.text.reading import Reading
 
 _HEADLINE = 0.75
 """Share of capitalised words from which a line is a headline, where capitals tell nothing."""
+_FEWEST = 4
+"""Words that a headline has at least, of more letters than `_SMALL_WORD`."""
+_SMALL_WORD = 3
+_REACH = 60
+"""Tokens behind a name in which its role may end."""
+_LONGEST_ACRONYM = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,13 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
     """
     doc, quoted = reading.doc, _quoted(reading)
     headlines = _headline_tokens(doc)
-    found = (_name(reading, run, quoted, headlines) for run in runs(doc))
+    found_runs = list(runs(doc))
+    families = frozenset(doc[run.last].text for run in found_runs if run.last > run.first)
+    found = (
+        _name(reading, run, quoted, headlines)
+        for run in found_runs
+        if doc[run.last].text in families or not _is_common(doc, run)
+    )
     return tuple(name for name in found if name is not None)
 
 
@@ -70,11 +82,12 @@ def _quoted(reading: Reading) -> bytearray:
 
 def _headline_tokens(doc: Doc) -> frozenset[int]:
     found: set[int] = set()
-    for line in _lines(doc):
-        words = [doc[i] for i in line if doc[i].is_alpha and len(doc[i].text) > 3]
+    for number, line in enumerate(_lines(doc)):
+        words = [doc[i] for i in line if doc[i].is_alpha and len(doc[i].text) > _SMALL_WORD]
         capitals = sum(word.text[0].isupper() for word in words)
-        ended = any(doc[i].text in {".", '"', "\u201d", ":"} for i in line)
-        if len(words) > 3 and not ended and capitals >= _HEADLINE * len(words):
+        marks = {'"', "\u201d", ":"} if number == 0 else {".", '"', "\u201d", ":"}
+        ended = any(doc[i].text in marks for i in line)
+        if len(words) >= _FEWEST and not ended and capitals >= _HEADLINE * len(words):
             found.update(line)
     return frozenset(found)
 
@@ -90,12 +103,10 @@ def _lines(doc: Doc) -> Iterator[list[int]]:
     yield line
 
 
-def _name(
-    reading: Reading, run: Run, quoted: bytearray, headlines: frozenset[int]
-) -> Name | None:
+def _name(reading: Reading, run: Run, quoted: bytearray, headlines: frozenset[int]) -> Name | None:
     doc = reading.doc
     first = name_begins(doc, run)
-    if first > run.last or _is_common(doc, run, first):
+    if first > run.last or (first in headlines and run.last - first > _SMALL_WORD):
         return None
     leads = role_begins(doc, run, first)
     span = reading.span_of(doc[first : run.last + 1])
@@ -120,15 +131,15 @@ def _name(
 
 def _sentence_end(doc: Doc, position: int) -> int:
     end = position + 1
-    while end < len(doc) and not doc[end].is_sent_start and end - position < 60:
+    while end < len(doc) and not doc[end].is_sent_start and end - position < _REACH:
         end += 1
     return end
 
 
-def _is_common(doc: Doc, run: Run, first: int) -> bool:
-    """A capital that makes no name: "Police said", "Ukrainian troops", "The Minister said"."""
-    token = doc[first]
-    if run.last == first and first == run.first:
+def _is_common(doc: Doc, run: Run) -> bool:
+    """A capital that makes no name: "Police said", "Ukrainian troops", "Residents said"."""
+    token = doc[run.first]
+    if run.last == run.first:
         if opens_sentence(token) and _is_plain_noun(token.text):
             return True
         return token.tag_ in {"JJ", "NNS"} and token.text.istitle() and not _is_group(token.text)
@@ -136,7 +147,7 @@ def _is_common(doc: Doc, run: Run, first: int) -> bool:
 
 
 def _is_group(word: str) -> bool:
-    return bare(word) in {"republicans", "democrats"}
+    return bare(word) in listed("people", "nouns", "groups")
 
 
 def _is_plain_noun(word: str) -> bool:
@@ -153,15 +164,20 @@ def _is_plain_noun(word: str) -> bool:
 
 def kind_by_form(name: Name) -> SpeakerKind | None:
     """What the form of a name tells by itself, None when it tells nothing."""
+    if name.plural and _is_group(name.words[-1]):
+        return SpeakerKind.GROUP
     if _is_body(name):
         return SpeakerKind.ORGANISATION
     if name.leads < name.first or name.role is not None:
         return SpeakerKind.PERSON
-    if name.plural and (len(name.words) == 1 or name.with_article):
+    if name.plural and (name.with_article or name.label == "NORP" or _is_group(name.text)):
         return SpeakerKind.GROUP
-    if name.with_article:
-        return SpeakerKind.ORGANISATION
-    return None
+    return SpeakerKind.ORGANISATION if name.with_article or _is_outlet(name) else None
+
+
+def _is_outlet(name: Name) -> bool:
+    site = any(mark in name.text.lower() for mark in (".com", ".org", ".net", "@"))
+    return site or " ".join(name.words) in listed("organisations", "names", "media")
 
 
 def _is_body(name: Name) -> bool:
@@ -176,10 +192,16 @@ def _is_body(name: Name) -> bool:
     return (bool(inner) and name.words[-1] in keywords) or joined or len(inner) > 1
 
 
+def is_whereabouts(doc: Doc, name: Name) -> bool:
+    """Whether a name only tells where something happened: "in Harrow"."""
+    before = doc[name.first - 1].text.lower() if name.first else ""
+    return before in {"in", "near", "outside", "at", "across", "into"}
+
+
 def is_acronym(text: str) -> bool:
     """Whether a name is written as initials: "FAO", "U.N."."""
     letters = text.replace(".", "")
-    return 1 < len(letters) <= 6 and letters.isupper() and " " not in text
+    return 1 < len(letters) <= _LONGEST_ACRONYM and letters.isupper() and " " not in text
 
 
 def has_honorific(doc: Doc, name: Name) -> bool:

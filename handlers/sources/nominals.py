@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from handlers.records import SpeakerKind
 from handlers.sources.phrases import Phrase, is_body_noun, is_plural_source
+from handlers.sources.pronouns import nearest_named, nearest_of
 from handlers.sources.referents import Referent, is_one_person
 from handlers.sources.scene import Scene
 from handlers.sources.vocabulary import bare, gender_of, is_person_noun, listed, office
@@ -64,17 +65,26 @@ def nominal_of(doc: Doc, phrase: Phrase) -> Nominal:
 def kind_of(nominal: Nominal) -> SpeakerKind:
     """What a phrase stands for when it is no second reference to anything."""
     noun = nominal.noun
-    if is_person_noun(noun):
-        return SpeakerKind.UNNAMED
-    if noun in listed("people", "nouns", "withheld"):
+    if is_person_noun(noun) or noun in listed("people", "nouns", "withheld"):
         return SpeakerKind.UNNAMED
     if is_body_noun(noun):
         return SpeakerKind.ORGANISATION
-    if noun in listed("organisations", "nouns", "documents"):
-        return SpeakerKind.DOCUMENT
-    if nominal.plural or is_plural_source(noun):
+    document = noun in listed("organisations", "nouns", "documents")
+    if not document and (nominal.plural or is_plural_source(noun)):
         return SpeakerKind.GROUP
-    return SpeakerKind.UNNAMED
+    if not document and noun.endswith(("ist", "ian", "man", "woman", "eer", "person")):
+        return SpeakerKind.UNNAMED
+    return SpeakerKind.DOCUMENT
+
+
+def is_listed(noun: str) -> bool:
+    """Whether the lexicon tells what a noun stands for."""
+    return (
+        is_person_noun(noun)
+        or is_plural_source(noun)
+        or is_body_noun(noun)
+        or bare(noun) in listed("organisations", "nouns", "documents")
+    )
 
 
 class Nominals:
@@ -100,7 +110,35 @@ class Nominals:
             possible = self._fitting(nominal, phrase.first)
             if possible:
                 return self._latest(possible, phrase.first)
+            named = self._epithet(nominal, phrase)
+            if named is not None:
+                return named
         return (self._new(nominal, phrase),)
+
+    def _epithet(self, nominal: Nominal, phrase: Phrase) -> tuple[Referent, ...] | None:
+        """Whoever "the incumbent" or "the company" speaks of; None when it is free to be new."""
+        named = [one for one in self.referents if one.named and min(one.tokens) < phrase.first]
+        if nominal.owned or nominal.plural or " of " in f" {nominal.wording} ":
+            return None
+        if nominal.noun in listed("people", "nouns", "epithets"):
+            people = [one for one in named if one.kind is SpeakerKind.PERSON]
+            if not people:
+                return None
+            meant = nearest_named(self.scene, phrase.first, gender_of(nominal.noun))
+            return (meant,) if meant is not None else ()
+        if nominal.noun in listed("organisations", "nouns", "business") and not nominal.limits:
+            body = nearest_of(self.scene, phrase.first, businesses(named))
+            return (body,) if body is not None else None
+        if nominal.noun in listed("organisations", "nouns", "generic") and not nominal.limits:
+            places = listed("places", "countries") | listed("places", "seats")
+            possible = [
+                one
+                for one in named
+                if one.kind is SpeakerKind.ORGANISATION and " ".join(one.words) not in places
+            ]
+            body = nearest_of(self.scene, phrase.first, possible)
+            return (body,) if body is not None else None
+        return None
 
     def _new(self, nominal: Nominal, phrase: Phrase) -> Referent:
         referent = Referent(kind_of(nominal), gender=gender_of(nominal.noun))
@@ -108,6 +146,8 @@ class Nominals:
         if nominal.plural or is_plural_source(nominal.noun):
             referent.offices.add("several")
         referent.about.update(nominal.words)
+        span = self.scene.lines.reading.span_of(self.scene.doc[phrase.first : phrase.last + 1])
+        referent.wording = span.text
         self.worded[nominal.wording] = referent
         self.referents.append(referent)
         return referent
@@ -123,7 +163,9 @@ class Nominals:
         return [
             one
             for one in before
-            if not one.named and nominal.noun in one.about and nominal.limits <= one.about
+            if not one.named
+            and nominal.noun in one.about
+            and nominal.limits <= one.about
             and office(nominal.noun) in one.offices
         ]
 
@@ -134,9 +176,7 @@ class Nominals:
         latest = possible[-1]
         sentence = self.scene.sentence
         rivals = [
-            one
-            for one in possible[:-1]
-            if sentence[last[id(one)]] == sentence[last[id(latest)]]
+            one for one in possible[:-1] if sentence[last[id(one)]] == sentence[last[id(latest)]]
         ]
         return () if rivals else (latest,)
 
@@ -145,7 +185,8 @@ def _people(nominal: Nominal, before: list[Referent]) -> list[Referent]:
     held = [
         one
         for one in before
-        if is_one_person(one) and office(nominal.noun) in one.offices
+        if is_one_person(one)
+        and office(nominal.noun) in one.offices
         and nominal.limits <= one.about
     ]
     if nominal.owned:
@@ -172,19 +213,21 @@ def _bodies(nominal: Nominal, before: list[Referent]) -> list[Referent]:
     for sort in ("business", "club", "media"):
         if nominal.noun in listed("organisations", "nouns", sort):
             marks = listed("organisations", "names", sort)
-            return [one for one in bodies if one.about & marks] or _only(bodies, sort)
+            return [one for one in bodies if one.about & marks]
     if nominal.noun in listed("organisations", "nouns", "country"):
         return [one for one in bodies if " ".join(one.words) in listed("places", "countries")]
     return []
 
 
-def _only(bodies: list[Referent], sort: str) -> list[Referent]:
-    """The only body of a story that may be a business, whatever its name."""
+def businesses(bodies: list[Referent]) -> list[Referent]:
+    """The named bodies that may be a business, whatever the name: no place, no office of state."""
     keywords = listed("organisations", "names", "keywords")
     places = listed("places", "countries") | listed("places", "seats")
-    free = [
+    public = keywords - listed("organisations", "names", "business")
+    return [
         one
         for one in bodies
-        if one.named and not one.about & keywords and " ".join(one.words) not in places
+        if one.kind is SpeakerKind.ORGANISATION
+        and not one.about & public
+        and " ".join(one.words) not in places
     ]
-    return free if sort == "business" and len(free) == 1 else []

@@ -15,7 +15,9 @@ _EDGES = frozenset({"by", "from", "to", "in", "with", "of", "as", "even", "only"
 _AFTER_NOUN = frozenset({"IN", "TO", "VBG", "VBN", "VBD", "VBZ", "VBP", "MD", "RB", "CC", "RP"})
 _RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_LEAD = frozenset({"DT", "PDT", "JJ", "JJR", "JJS", "CD", "NN", "NNP", "HYPH", "RB", "VBN"})
+_KINDS = ("man", "woman", "thing", "several", "relative", "speaker")
+_LEAD = frozenset({"DT", "PDT", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "HYPH", "RB", "VBN",
+                   "VBG", "_SP"})  # fmt: skip
 
 
 class Shape(StrEnum):
@@ -105,11 +107,6 @@ def phrases(lines: Lines, span: Span) -> tuple[Phrase, ...]:
     return joined or (_phrase(lines, first, last),)
 
 
-def phrase_of(lines: Lines, first: int, last: int) -> Phrase:
-    """The phrase in the tokens `[first, last]`, taken as one."""
-    return _phrase(lines, first, last)
-
-
 def _phrase(lines: Lines, first: int, last: int) -> Phrase:
     simple = _simple(lines, first, last)
     if simple is not None:
@@ -117,26 +114,59 @@ def _phrase(lines: Lines, first: int, last: int) -> Phrase:
     found = _headed(lines, first, last) or _behind_comma(lines, first, last)
     if found is not None:
         return found
-    return Phrase(Shape.NOMINAL, first, last, head_of(lines, first, last))
+    head = head_of(lines, first, last)
+    outlet = _outlet(lines, first, head)
+    if outlet is not None:
+        return Phrase(Shape.NAME, first, last, lines.names[outlet].last, outlet)
+    return Phrase(Shape.NOMINAL, first, last, head)
+
+
+def _outlet(lines: Lines, first: int, head: int) -> int | None:
+    """The news organisation in "a CNN report", which is its own work and no paper it quotes."""
+    if bare(lines.doc[head].text) not in {"report", "reports"} or head == first:
+        return None
+    before = head - 1 if lines.doc[head - 1].tag_ != "POS" else head - 2
+    number = lines.name_at(before) if before >= first else None
+    if number is None or not listed("organisations", "names", "media") & set(
+        lines.names[number].words
+    ):
+        return None
+    return number
 
 
 def _simple(lines: Lines, first: int, last: int) -> Phrase | None:
     words = lines.doc[first : last + 1].text.lower()
     if words in listed("people", "pronouns", "pair"):
         return Phrase(Shape.PAIR, first, last, last)
-    if words in listed("people", "pronouns", "open") and not words.isupper():
-        if lines.doc[first : last + 1].text == "US":
-            return None
+    if _is_open(lines.doc, first, last):
         return Phrase(Shape.OPEN, first, last, last)
-    if any(
-        words in listed("people", "pronouns", kind)
-        for kind in ("man", "woman", "thing", "several", "relative", "speaker")
-    ):
-        return Phrase(Shape.PRONOUN, first, last, first)
-    head = lines.doc[first].text.lower()
-    if first < last and head in {"he", "she", "they", "it", "i"}:
+    alone = first == last and any(words in listed("people", "pronouns", kind) for kind in _KINDS)
+    if alone or lines.doc[first].text.lower() in {"he", "she", "they", "it", "i"}:
         return Phrase(Shape.PRONOUN, first, first, first)
     return None
+
+
+def _is_open(doc: Doc, first: int, last: int) -> bool:
+    """Whether a phrase never tells who is meant: "we", "many", "there", the "Q" of an interview."""
+    words, head = doc[first : last + 1].text, doc[first].text.lower()
+    if words in {"US", "U.S."}:
+        return False
+    pronouns = listed("people", "pronouns", "open")
+    letter = first == last and len(head) == 1 and head != "i"
+    if words.lower() in pronouns or letter or doc[first].tag_ == "EX":
+        return True
+    return first < last and head in pronouns and _nobody(doc, first)
+
+
+def _nobody(doc: Doc, first: int) -> bool:
+    """Whether nobody in particular is meant: "most of us", "some on the coast"."""
+    following = doc[first + 1]
+    if following.tag_ in _RELATIVE | {"VBN", "VBG", "VBD", "VBP"}:
+        return True
+    if following.tag_ != "IN":
+        return False
+    after = following.nbor() if following.i + 1 < len(doc) else following
+    return following.text != "of" or after.tag_ == "PRP"
 
 
 def _headed(lines: Lines, first: int, last: int) -> Phrase | None:
@@ -148,6 +178,8 @@ def _headed(lines: Lines, first: int, last: int) -> Phrase | None:
             return None
         if not _stands_alone(lines.doc, name.last, last):
             continue
+        if name.plural and any(token.text.lower() != "the" for token in lines.doc[first:leads]):
+            return None
         role = _lead_role(lines.doc, first, leads, name)
         return Phrase(Shape.NAME, first, last, name.last, number, role)
     return None
@@ -157,7 +189,7 @@ def _lead_role(doc: Doc, first: int, leads: int, name: Name) -> tuple[int, int] 
     start = first
     while start < leads and doc[start].tag_ in {"DT", "PDT", "RB"}:
         start += 1
-    if start >= leads or len(name.words) < 2 or doc[leads - 1].tag_ not in _NOUNS:
+    if start >= leads or len(name.words) == 1 or doc[leads - 1].tag_ not in {"NN", "NNP"}:
         return None
     return start, name.first - 1
 
@@ -175,12 +207,12 @@ def _stands_alone(doc: Doc, name_last: int, last: int) -> bool:
 
 
 def _behind_comma(lines: Lines, first: int, last: int) -> Phrase | None:
-    """"The ministry's spokeswoman, Jane Dore": the role, a comma, the name."""
+    """ "The ministry's spokeswoman, Jane Dore": the role, a comma, the name."""
     doc = lines.doc
     for number in lines.within(first, last):
         name = lines.names[number]
         comma = name.leads - 1
-        if comma <= first or doc[comma].text != "," or len(name.words) < 2 and not name.titled:
+        if comma <= first or doc[comma].text != "," or not (name.titled or len(name.words) > 1):
             continue
         if any(token.text == "," or token.tag_ in _RELATIVE for token in doc[first:comma]):
             return None
@@ -228,7 +260,7 @@ def _inside_name(lines: Lines, position: int) -> bool:
 
 
 def _listing(lines: Lines, first: int, last: int, cuts: list[int]) -> tuple[Phrase, ...]:
-    """"Mara Okello, Ivan Brandt and Luis Porto": every part a name and nothing else."""
+    """ "Mara Okello, Ivan Brandt and Luis Porto": every part a name and nothing else."""
     marks = [
         p for p in range(first, last + 1) if lines.doc[p].text == "," and not _inside_name(lines, p)
     ]

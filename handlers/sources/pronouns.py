@@ -7,16 +7,10 @@ from handlers.sources.referents import Referent, is_one_person
 from handlers.sources.scene import Place, Presence, Scene
 from handlers.sources.vocabulary import listed
 
+_PAIR = 2
+_JOINED = 20
+"""Tokens between two sources that are still joined ("Okello and the mayor of Harrow, Porto")."""
 _BODIES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT})
-_SEVERAL = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.GROUP})
-
-
-def gender_asked(word: str) -> str | None:
-    """ "man" for "he", "woman" for "her", None for other words."""
-    for gender in ("man", "woman"):
-        if word.lower() in listed("people", "pronouns", gender):
-            return gender
-    return None
 
 
 def one_person(scene: Scene, token: int, gender: str) -> Referent | None:
@@ -30,10 +24,33 @@ def one_person(scene: Scene, token: int, gender: str) -> Referent | None:
     def fits(referent: Referent) -> bool:
         return is_one_person(referent) and referent.gender in {None, gender}
 
-    meant = _nearest(scene, token, fits, gender)
-    if meant is not None and meant.gender is None:
-        meant.gender = gender
-    return meant
+    return _nearest(scene, token, fits, gender)
+
+
+def nearest_named(scene: Scene, token: int, gender: str | None) -> Referent | None:
+    """Who an epithet means ("The incumbent said"): as `one_person`, among people with names."""
+
+    def fits(referent: Referent) -> bool:
+        told = gender is None or referent.gender in {None, gender}
+        return referent.kind is SpeakerKind.PERSON and told
+
+    return _nearest(scene, token, fits, gender)
+
+
+def nearest_of(scene: Scene, token: int, possible: list[Referent]) -> Referent | None:
+    """Which of some referents the text was speaking of last, None when two are possible."""
+    return _nearest(scene, token, lambda referent: referent in possible)
+
+
+def told_by_use(scene: Scene, token: int, gender: str) -> None:
+    """Learn from "her boat" that somebody is a woman, where nobody else is near."""
+    near = [
+        one.referent
+        for one in scene.near(token)
+        if one.referent is None or is_one_person(one.referent)
+    ]
+    if len({id(one) for one in near}) == 1 and near[0] is not None and near[0].gender is None:
+        near[0].gender = gender
 
 
 def one_body(scene: Scene, token: int) -> Referent | None:
@@ -55,7 +72,11 @@ def several(scene: Scene, token: int) -> tuple[Referent, ...]:
 
 def is_several(referent: Referent) -> bool:
     """Whether "they" may mean it."""
-    return referent.kind in _SEVERAL or "several" in referent.offices
+    if referent.kind is SpeakerKind.ORGANISATION:
+        return not referent.about & listed("organisations", "names", "media")
+    if referent.kind is SpeakerKind.GROUP and referent.named:
+        return True
+    return "several" in referent.offices
 
 
 def pair(scene: Scene, token: int, gender: str | None) -> tuple[Referent, ...]:
@@ -67,11 +88,11 @@ def pair(scene: Scene, token: int, gender: str | None) -> tuple[Referent, ...]:
                 found += [referent] if referent not in found else []
         if len(found) > 1:
             break
-    return tuple(found) if len(found) == 2 else ()
+    return tuple(found) if len(found) == _PAIR else ()
 
 
 def _adjoining(sources: list[Presence]) -> bool:
-    return sources[-1].token - sources[0].token < 20
+    return sources[-1].token - sources[0].token < _JOINED
 
 
 def _distinct(presences: list[Presence]) -> list[Referent]:
@@ -102,9 +123,14 @@ def _nearest(
 
 def _told(fitting: list[Presence], gender: str | None) -> Referent | None:
     """The only one here who is known to be a man (or woman), when one was asked for."""
-    known = [
-        referent for referent in _distinct(fitting) if gender and referent.gender == gender
-    ]
+    sources = [one for one in fitting if one.place is Place.SOURCE]
+    known = _distinct(
+        [
+            one
+            for one in sources or fitting
+            if gender and (one.gender == gender or (one.referent and one.referent.gender == gender))
+        ]
+    )
     return known[0] if len(known) == 1 else None
 
 

@@ -20,6 +20,7 @@ class Referent:
         gender: "man" or "woman" as told by titles, nouns and pronouns; None when nothing tells.
         offices: the nouns that it may be called by ("minister"), as `office` gives them.
         about: every word of its names and roles, for "the finance minister".
+        wording: the phrase that brought in somebody without a name.
         names: (text, outside quotations) of each place that names it.
         roles: roles as worded, in order.
         mentions: where the text refers to it.
@@ -31,6 +32,7 @@ class Referent:
     gender: str | None = None
     offices: set[str] = field(default_factory=set)
     about: set[str] = field(default_factory=set)
+    wording: str = ""
     names: list[tuple[str, bool]] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     mentions: set[Mention] = field(default_factory=set)
@@ -60,7 +62,7 @@ def add_name(reading: Reading, referent: Referent, name: Name) -> None:
         referent.words = name.words
     referent.about.update(name.words)
     before = [token.text for token in doc[name.leads : name.first]]
-    if before:
+    if before and not name.headline:
         _note_role(reading, referent, name.leads, name.first - 1)
     if name.role is not None:
         _note_role(reading, referent, *name.role)
@@ -97,6 +99,6 @@ def role_nouns(doc: Doc, first: int, last: int) -> list[str]:
 
 def _as_worded(reading: Reading, first: int, last: int) -> str:
     doc = reading.doc
-    while first <= last and bare(doc[first].text) in listed("titles", "courtesy"):
-        first += 1
+    while first <= last and bare(doc[last].text) in listed("titles", "courtesy"):
+        last -= 1
     return reading.span_of(doc[first : last + 1]).text if first <= last else ""

@@ -2,28 +2,38 @@
 
 from dataclasses import dataclass
 
-from handlers.records import Attribution, Form, Mention, Span
+from spacy.tokens import Token
+
+from handlers.records import Attribution, Form, Mention, Span, SpeakerKind, Stance
 from handlers.sources.chains import Chains
 from handlers.sources.names import Name
-from handlers.sources.nominals import Nominals
-from handlers.sources.phrases import Lines, Phrase, Shape, phrase_of, phrases
-from handlers.sources.pronouns import gender_asked, one_body, one_person, pair, several
+from handlers.sources.nominals import Nominals, is_listed
+from handlers.sources.phrases import Lines, Phrase, Shape, phrases
+from handlers.sources.pronouns import (
+    one_body,
+    one_person,
+    pair,
+    several,
+    told_by_use,
+)
 from handlers.sources.referents import Referent, add_role, is_one_person
 from handlers.sources.scene import Place, Scene
-from handlers.sources.vocabulary import gender_of, is_person_noun, listed
+from handlers.sources.vocabulary import gender_asked, is_person_noun, listed
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = frozenset({"NN", "NNS"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NONE = -1
 _LONGEST = 8
 """Tokens of a subject phrase of the article's own voice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A place where somebody is referred to: a source (with its attribution) or a subject."""
+    """A place where somebody is referred to: a source, or a subject (`attribution` is -1)."""
 
     phrase: Phrase
-    attribution: int | None
+    attribution: int
 
 
 class Resolution:
@@ -52,7 +62,7 @@ class Resolution:
         later: list[Event] = []
         for event in self._events():
             word = self.doc[event.phrase.first].text.lower()
-            if event.attribution is None:
+            if event.attribution == _NONE:
                 self._see(event.phrase)
             elif event.phrase.shape is Shape.PRONOUN and self._is(word, "speaker"):
                 later.append(event)
@@ -69,10 +79,8 @@ class Resolution:
             for phrase in phrases(self.lines, span)
         ]
         taken = {event.phrase.first for event in events} | {event.phrase.head for event in events}
-        events += [
-            Event(phrase, None) for phrase in self._subjects() if phrase.head not in taken
-        ]
-        return sorted(events, key=lambda event: (event.phrase.first, event.attribution or -1))
+        events += [Event(phrase, _NONE) for phrase in self._subjects() if phrase.head not in taken]
+        return sorted(events, key=lambda event: (event.phrase.first, event.attribution))
 
     def _subjects(self) -> list[Phrase]:
         """Subjects of the article's own voice that are no names: "the company", "she", "a man"."""
@@ -82,7 +90,7 @@ class Resolution:
                 continue
             if token.tag_ in {"PRP", "PRP$"} and gender_asked(token.text):
                 found.append(Phrase(Shape.PRONOUN, token.i, token.i, token.i))
-            elif token.dep_ in _SUBJECTS and token.tag_ in _NOUNS:
+            elif token.dep_ in _SUBJECTS and token.tag_ in _NOUNS and is_listed(token.text):
                 first = max(token.left_edge.i, token.i - _LONGEST)
                 if token.head.dep_ != "relcl" and self.lines.name_at(token.i) is None:
                     found.append(Phrase(Shape.NOMINAL, first, token.i, token.i))
@@ -91,28 +99,51 @@ class Resolution:
     def _see(self, phrase: Phrase) -> None:
         token = self.doc[phrase.head]
         if phrase.shape is Shape.PRONOUN:
-            gender = gender_asked(token.text)
-            meant = one_person(self.scene, phrase.first, gender) if gender else None
-            if token.dep_ in _SUBJECTS:
-                self.scene.note(phrase.first, meant, Place.SUBJECT)
+            self._see_pronoun(token)
             return
         place = Place.SUBJECT if token.head.dep_ in {"ROOT", "conj"} else Place.OBJECT
         for referent in self.nominals.meant(phrase):
             referent.tokens.append(phrase.head)
             self.scene.note(phrase.head, referent, place)
 
+    def _see_pronoun(self, token: Token) -> None:
+        gender = gender_asked(token.text)
+        if gender is None:
+            return
+        told_by_use(self.scene, token.i, gender)
+        if token.dep_ in _SUBJECTS:
+            meant = one_person(self.scene, token.i, gender)
+            self.scene.note(token.i, meant, Place.SUBJECT)
+
     def _resolve(self, event: Event) -> None:
         phrase, number = event.phrase, event.attribution
-        assert number is not None
         referents = self._meant(phrase)
         self.meant.setdefault(number, [])
         for referent in referents:
             if referent not in self.meant[number]:
                 self.meant[number].append(referent)
             self._mention(phrase, referent)
-            self.scene.note(phrase.head, referent, Place.SOURCE)
+            self.scene.note(phrase.head, referent, self._source_place(event, referent))
+        if not any(is_one_person(referent) for referent in referents):
+            self._note_examples(phrase)
         if not referents and phrase.shape in {Shape.PRONOUN, Shape.NAME}:
             self.scene.note(phrase.head, None, Place.SOURCE)
+
+    def _source_place(self, event: Event, referent: Referent) -> Place:
+        """Weak for whoever only asks: "Lindqvist hesitated when Okello asked why. He said ..."."""
+        asks = self.attributions[event.attribution].stance is Stance.ASKED
+        return (
+            Place.WEAK
+            if asks and self.scene.shares_sentence(event.phrase.head, referent)
+            else Place.SOURCE
+        )
+
+    def _note_examples(self, phrase: Phrase) -> None:
+        """Count the people whom a group's phrase names: "Some, like Ada Finch, said ..."."""
+        for number in self.lines.within(phrase.first, phrase.last):
+            referent = self.chains.meant.get(number)
+            if referent is not None and is_one_person(referent) and phrase.name != number:
+                self.scene.note(self.lines.names[number].last, referent, Place.OBJECT)
 
     def _mention(self, phrase: Phrase, referent: Referent) -> None:
         referent.tokens.append(phrase.head)
@@ -140,8 +171,7 @@ class Resolution:
         return ()
 
     def _named(self, phrase: Phrase) -> tuple[Referent, ...]:
-        assert phrase.name is not None
-        referent = self.chains.meant.get(phrase.name)
+        referent = self.chains.meant.get(phrase.name if phrase.name is not None else _NONE)
         if referent is None:
             return ()
         if phrase.role is not None and is_one_person(referent):
@@ -152,7 +182,10 @@ class Resolution:
         word = self.doc[phrase.first].text.lower()
         gender = gender_asked(word)
         if gender:
-            return _one(one_person(self.scene, phrase.first, gender))
+            person = one_person(self.scene, phrase.first, gender)
+            if person is not None and person.gender is None:
+                person.gender = gender
+            return _one(person)
         if self._is(word, "thing"):
             return _one(one_body(self.scene, phrase.first))
         if self._is(word, "several"):
@@ -171,24 +204,58 @@ class Resolution:
             before -= 1
         if before < 0:
             return ()
-        number = self.lines.name_at(before)
-        if number is not None:
-            return _one(self.chains.meant.get(number))
+        if self.doc[token].text.lower() in {"who", "whom"}:
+            person = self._person_before(before)
+            if person is not None:
+                return (person,)
         verb = self.doc[token].head
         noun = verb.head if verb.dep_ == "relcl" else self.doc[before]
-        if noun.i >= token or noun.tag_ not in _NOUNS | {"NNP", "NNPS"}:
+        for position in (before, noun.i):
+            number = self.lines.name_at(position)
+            if number is not None:
+                referent = self.chains.meant.get(number)
+                return _one(referent if self._may_be(token, referent) else None)
+        if noun.i >= token or noun.tag_ not in _NOUNS:
             return ()
-        number = self.lines.name_at(noun.i)
-        if number is not None:
-            return _one(self.chains.meant.get(number))
+        if self.doc[token].text.lower() == "who" and noun.tag_ != "NNS":
+            return self._noun_before(noun, before) if is_person_noun(noun.text) else ()
+        return self._noun_before(noun, before)
+
+    def _may_be(self, token: int, referent: Referent | None) -> bool:
+        """Whether a relative may mean a referent: "who" is no country and no ministry."""
+        bodies = {SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT}
+        who = self.doc[token].text.lower() in {"who", "whom"}
+        return referent is not None and not (who and referent.kind in bodies)
+
+    def _noun_before(self, noun: Token, before: int) -> tuple[Referent, ...]:
         first = max(noun.left_edge.i, noun.i - _LONGEST)
-        return self.nominals.meant(Phrase(Shape.NOMINAL, first, before, noun.i))
+        while first < noun.i and self.doc[first].tag_ in {"CC", ",", "``"}:
+            first += 1
+        phrase = Phrase(Shape.NOMINAL, first, before, noun.i)
+        meant = self.nominals.meant(phrase)
+        for referent in meant:
+            self._mention(phrase, referent)
+        return meant
+
+    def _person_before(self, token: int) -> Referent | None:
+        """Finch in "Ada Finch of Harrow, who" and "Ada Finch, the head of the union, who"."""
+        for position in range(token, max(token - 15, -1), -1):
+            if self.doc[position].tag_ in _FINITE:
+                return None
+            number = self.lines.name_at(position)
+            referent = self.chains.meant.get(number) if number is not None else None
+            if referent is not None and is_one_person(referent):
+                return referent
+            if self.doc[position].tag_ in _NOUNS and is_listed(self.doc[position].text):
+                ends = self.lines.within(max(position - 12, 0), position)
+                if not any(_gives_role(self.lines.names[n], position) for n in ends):
+                    return None
+        return None
 
     def _speak(self, event: Event) -> None:
-        """ "I" in quoted words is whoever says them."""
+        """Take "I" in quoted words for whoever says them."""
         token = self.doc[event.phrase.first]
         own = event.attribution
-        assert own is not None
         around = [
             number
             for number, attribution in enumerate(self.attributions)
@@ -198,6 +265,10 @@ class Resolution:
         if len(speakers) == 1 and is_one_person(speakers[0]):
             self.meant[own] = list(speakers)
             self._mention(event.phrase, speakers[0])
+
+
+def _gives_role(name: Name, position: int) -> bool:
+    return name.role is not None and name.role[0] <= position <= name.role[1]
 
 
 def _one(referent: Referent | None) -> tuple[Referent, ...]:

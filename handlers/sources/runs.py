@@ -54,6 +54,8 @@ def capitalised(token: Token) -> bool:
     text = token.text
     if not text[0].isupper() or bare(text) in listed("places", "calendar"):
         return False
+    if bare(text) in listed("people", "verbs", "auxiliaries"):
+        return False
     if len(text) > 1 and text.isupper():
         return True
     return len(text) > 1 and token.tag_ not in _NEVER
@@ -63,19 +65,28 @@ def _begins(doc: Doc, position: int, known: frozenset[str]) -> bool:
     token = doc[position]
     if not capitalised(token):
         return False
-    if not opens_sentence(token) or token.tag_ in _PROPER or token.text in known:
+    if not opens_sentence(token) or token.text in known:
         return True
     following = doc[position + 1] if position + 1 < len(doc) else None
     if following is None or not (capitalised(following) or following.text in _HYPHENS):
-        return bool(token.ent_type_ in {"PERSON", "ORG", "GPE"})
+        return token.ent_type_ in {"PERSON", "ORG", "GPE"} or _is_source(token)
+    if token.tag_ in _PROPER:
+        return True
     word = bare(token.text)
     return (
         is_title(word)
         or word in listed("titles", "roles", "modifiers")
         or word in listed("organisations", "names", "keywords")
-        or following.tag_ in _PROPER
-        and token.tag_ in {"NN", "JJ", "NNS"}
+        or (following.tag_ in _PROPER and token.tag_ in {"NN", "JJ", "NNS"})
     )
+
+
+def _is_source(token: Token) -> bool:
+    """A proper noun that speaks: "Okafor said", where nothing else tells that it is a name."""
+    if token.tag_ not in _PROPER:
+        return False
+    following = token.nbor() if token.i + 1 < len(token.doc) else token
+    return following.text in listed("people", "verbs", "speech") or following.tag_ == "POS"
 
 
 def _end(doc: Doc, first: int) -> int:
@@ -93,10 +104,9 @@ def _step(doc: Doc, first: int, last: int) -> int:
     here, after = _token(doc, last + 1), _token(doc, last + 2)
     if here is None or here.is_sent_start:
         return 0
-    if capitalised(here) or (len(here.text) == 1 and here.text.isupper() and here.text != "I"):
-        return 1
-    if after is None:
-        return 0
+    initial = len(here.text) == 1 and here.text.isupper() and here.text != "I"
+    if after is None or initial or capitalised(here):
+        return int(initial or capitalised(here))
     if here.text in _HYPHENS and not here.whitespace_ and not doc[last].whitespace_:
         return 2 if after.is_alpha else 0
     if here.text == "," and bare(after.text) in _ENDINGS:
@@ -105,7 +115,7 @@ def _step(doc: Doc, first: int, last: int) -> int:
 
 
 def _linked(doc: Doc, first: int, last: int) -> int:
-    """Tokens joined by a small word: "van der Laan", "Ministry of Health", "Food and Drug Board"."""
+    """Tokens joined by a small word: "van der Laan", "Ministry of Health"."""
     here, after, third = (_token(doc, last + n) for n in (1, 2, 3))
     if here is None or after is None:
         return 0
@@ -134,7 +144,7 @@ def _is_body(doc: Doc, first: int, last: int) -> bool:
 
 
 def _joint_body(doc: Doc, first: int, last: int) -> bool:
-    """"Food and Agriculture Organization": one word before, a body's noun at the end."""
+    """ "Food and Agriculture Organization": one word before, a body's noun at the end."""
     if any(token.text == "of" for token in doc[first : last + 1]) and _is_body(doc, first, last):
         return _token(doc, last + 2) is not None and doc[last + 2].ent_type_ != "PERSON"
     if first != last or doc[first].ent_type_ in {"PERSON", "GPE"}:

@@ -8,14 +8,15 @@ from spacy.tokens import Token
 
 from handlers.records import Attribution, Span
 from handlers.sources.chains import Chains
-from handlers.sources.names import Name
+from handlers.sources.names import Name, is_whereabouts
 from handlers.sources.phrases import Lines
-from handlers.sources.referents import Referent
+from handlers.sources.referents import Referent, is_one_person
+from handlers.sources.vocabulary import gender_asked
 
 _INSIDE = frozenset({"compound", "flat", "nmod", "amod", "appos", "punct"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "dep"})
-_WEAK = frozenset({"poss", "compound", "nmod", "amod", "npadvmod"})
+_WEAK = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _REACH = 5
 """Sentences of the article's own voice, with nobody fitting in them, that a pronoun looks back."""
 _FARTHEST = 40
@@ -26,9 +27,10 @@ class Place(IntEnum):
     """How strongly a mention calls for a following pronoun."""
 
     WEAK = 0
-    OBJECT = 1
-    SUBJECT = 2
-    SOURCE = 3
+    OWNER = 1
+    OBJECT = 2
+    SUBJECT = 3
+    SOURCE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,14 @@ class Presence:
     token: int
     referent: Referent | None
     place: Place
+    gender: str | None = None
+    """What the word itself tells ("she"), whoever is meant."""
 
 
 class Scene:
     """The mentions of a story by sentence. Sources are noted as they are resolved."""
 
-    def __init__(
-        self, lines: Lines, chains: Chains, attributions: tuple[Attribution, ...]
-    ) -> None:
+    def __init__(self, lines: Lines, chains: Chains, attributions: tuple[Attribution, ...]) -> None:
         self.lines = lines
         self.doc = lines.doc
         self.sentence = _sentences(lines)
@@ -63,7 +65,18 @@ class Scene:
 
     def note(self, token: int, referent: Referent | None, place: Place) -> None:
         """Note that a token means a referent, or one of several (None)."""
-        self.present[self.sentence[token]].append(Presence(token, referent, place))
+        gender = gender_asked(self.doc[token].text)
+        self.present[self.sentence[token]].append(Presence(token, referent, place, gender))
+
+    def shares_sentence(self, token: int, referent: Referent) -> bool:
+        """Whether the article's own voice names another person in the sentence of a token."""
+        return any(
+            one.referent is not None
+            and one.referent is not referent
+            and one.place > Place.OWNER
+            and is_one_person(one.referent)
+            for one in self.present.get(self.sentence[token], ())
+        )
 
     def is_reported(self, token: int) -> bool:
         """Whether a token stands in quoted or reported words, or in the aside of a source."""
@@ -77,7 +90,8 @@ class Scene:
         for sentence in range(number, max(number - _FARTHEST, -1), -1):
             here = [one for one in self.present.get(sentence, ()) if one.token < token]
             here.sort(key=lambda one: one.token)
-            strong = [one for one in here if one.place > Place.WEAK]
+            least = Place.WEAK if sentence == number else Place.OWNER
+            strong = [one for one in here if one.place > least]
             if strong:
                 found.append(strong)
             if own > _REACH:
@@ -85,8 +99,18 @@ class Scene:
             own += sentence in self.voiced and sentence != number
         return found
 
+    def near(self, token: int, sentences: int = 2) -> list[Presence]:
+        """Every mention before a token in its sentence and some before it, reported or not."""
+        number = self.sentence[token]
+        return [
+            one
+            for sentence in range(max(number - sentences, 0), number + 1)
+            for one in self.present.get(sentence, ())
+            if one.token < token
+        ]
+
     def _place(self, name: Name) -> Place:
-        if self.reported[name.start]:
+        if self.reported[name.start] or is_whereabouts(self.doc, name):
             return Place.WEAK
         token = self.doc[name.last]
         for _ in range(8):
@@ -104,6 +128,8 @@ def _place_of(token: Token) -> Place:
         if token.head.dep_ in _MAIN:
             return Place.SUBJECT
         return Place.WEAK if token.head.dep_ == "relcl" else Place.OBJECT
+    if token.dep_ == "poss":
+        return Place.OWNER
     return Place.WEAK if token.dep_ in _WEAK else Place.OBJECT
 
 

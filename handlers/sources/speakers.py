@@ -1,6 +1,6 @@
 """From what was gathered to the records: name, role, kind and mentions of each speaker."""
 
-from handlers.records import Mention, Speaker, SpeakerKind
+from handlers.records import Form, Mention, Speaker, SpeakerKind
 from handlers.sources.referents import Referent
 from handlers.sources.vocabulary import is_title, listed
 
@@ -28,11 +28,17 @@ def _mentions(referent: Referent) -> tuple[Mention, ...]:
 def _name(referent: Referent) -> str:
     """The fullest name, by words, outside quotations if there is one; else the first wording."""
     if not referent.names:
-        return _mentions(referent)[0].text
-    own = [text for text, outside in referent.names if outside]
+        return _wording(referent)
+    person = referent.kind is SpeakerKind.PERSON
+    own = [text for text, outside in referent.names if outside or person]
     every = own or [text for text, _ in referent.names]
     mixed = [text for text in every if not text.isupper()]
     return max(mixed or every, key=lambda text: len(text.split()))
+
+
+def _wording(referent: Referent) -> str:
+    phrases = [one.text for one in _mentions(referent) if one.form is Form.NOMINAL]
+    return phrases[0] if phrases else referent.wording
 
 
 def _role(referent: Referent) -> str | None:

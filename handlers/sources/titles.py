@@ -44,11 +44,11 @@ def _phrase(doc: Doc, position: int, last: int) -> int:
 
 def _is_initial(doc: Doc, position: int, run: Run) -> bool:
     text = doc[position].text
-    return len(text) <= 2 and text.endswith(".") and position > run.first
+    return len(text) == len("J.") and text.endswith(".") and position > run.first
 
 
 def _ends_as_name(doc: Doc, run: Run) -> bool:
-    """"Tom Baker", "Judge King": an office as a surname, with no article before it."""
+    """ "Tom Baker", "Judge King": an office as a surname, with no article before it."""
     before = doc[run.first - 1].text.lower() if run.first else ""
     return (
         run.last > run.first
@@ -76,6 +76,8 @@ def role_begins(doc: Doc, run: Run, begins: int) -> int:
     "the US Department of State spokesperson Matthew Miller" -> the token "US".
     """
     start = run.first
+    if begins > run.first and bare(doc[run.first].text) in listed("titles", "courtesy"):
+        return start
     leads = begins > run.first or (start > 0 and is_person_noun(doc[start - 1].text))
     if not leads or (begins == run.first and not _joined(doc[start - 1])):
         return begins
@@ -94,7 +96,11 @@ def _joined(token: Token) -> bool:
 
 def _goes_on(doc: Doc, start: int) -> bool:
     before = doc[start - 1]
-    if before.is_space or before.is_punct and before.tag_ != "HYPH" or doc[start].is_sent_start:
+    if before.is_space or doc[start].is_sent_start:
+        return False
+    if before.is_punct and (before.tag_ != "HYPH" or before.whitespace_):
+        return False
+    if before.tag_ == "VBN" and bare(before.text) not in listed("titles", "roles", "modifiers"):
         return False
     if bare(before.text) in listed("places", "calendar"):
         return False
@@ -115,16 +121,27 @@ def role_after(doc: Doc, last: int, limit: int) -> tuple[int, int] | None:
         For "Tom Vale, 34, a baker from Harrow, said" the tokens "a baker from Harrow".
     """
     position = _after_brackets(doc, last + 1, limit)
-    for _ in range(2):
+    for _ in range(3):
         if position >= limit or doc[position].text != ",":
             return None
-        ends = _segment_end(doc, position + 1, limit)
-        if ends > position and _is_role(doc, position + 1, ends):
-            return position + 1, ends
-        if not all(token.like_num for token in doc[position + 1 : ends + 1]):
+        first = position + 1
+        while first < limit and doc[first].is_space and "\n" not in doc[first].text:
+            first += 1
+        ends = _segment_end(doc, first, limit)
+        if ends >= first and _is_role(doc, first, ends) and _closed(doc, ends + 1, limit):
+            return first, ends
+        if not all(token.like_num for token in doc[first : ends + 1]):
             return None
         position = ends + 1
     return None
+
+
+def _closed(doc: Doc, position: int, limit: int) -> bool:
+    """Whether an aside is over here, and not the subject of a verb ("..., the mayor said")."""
+    if position >= limit:
+        return True
+    token = doc[position]
+    return token.text in _STOPS or token.text.lower() in _ASIDES or token.is_quote or token.is_space
 
 
 def _after_brackets(doc: Doc, position: int, limit: int) -> int:
@@ -161,5 +178,18 @@ def _is_role(doc: Doc, first: int, last: int) -> bool:
         if token.tag_ in {"NN", "NNS", "NNP", "NNPS", "JJ"}:
             noun = token
     return noun is not None and (
-        is_person_noun(noun.text) or bare(noun.text) in {"head", "number", "member", "head coach"}
+        is_person_noun(noun.text)
+        or bare(noun.text) in {"head", "member"}
+        or (doc[first].tag_ in {"DT", "PRP$"} and _sounds_personal(noun))
+    )
+
+
+def _sounds_personal(noun: Token) -> bool:
+    """Whether an unlisted noun is built like a trade: "a glassblower", "an oboist"."""
+    word = bare(noun.text)
+    return (
+        word.endswith(("er", "or", "ist", "ian", "man", "woman", "eer", "ee"))
+        and word not in listed("organisations", "nouns", "bodies")
+        and word not in listed("organisations", "nouns", "documents")
+        and noun.tag_ in {"NN", "NNP"}
     )

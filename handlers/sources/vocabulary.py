@@ -38,7 +38,7 @@ def office(word: str) -> str:
     True
     """
     noun = bare(word)
-    noun = load("titles")["abbreviations"].get(noun, noun)
+    noun = str(load("titles")["abbreviations"].get(noun, noun))
     return _nouns_of_one_office().get(noun, noun)
 
 
@@ -82,5 +82,13 @@ def gender_of(word: str) -> str | None:
         if noun in listed("people", "gendered", gender):
             return gender
         if noun in listed("titles", "honorifics", gender) and noun != "mx":
+            return gender
+    return None
+
+
+def gender_asked(word: str) -> str | None:
+    """The gender that a word asks for: "man" for "he", "woman" for "her", None for other words."""
+    for gender in ("man", "woman"):
+        if word.lower() in listed("people", "pronouns", gender):
             return gender
     return None
