@@ -5,12 +5,12 @@ from datetime import datetime
 
 from handlers.figures.ages import with_age
 from handlers.figures.amounts import Amount, measure
-from handlers.figures.naming import is_name, is_year
+from handlers.figures.drafts import Story, figures_of
 from handlers.figures.names import without_names
+from handlers.figures.naming import is_name, is_year
 from handlers.figures.numbers import find_numbers
 from handlers.figures.parse import Parse
 from handlers.figures.ranges import joined
-from handlers.figures.drafts import figures_of
 from handlers.records import Attribution, Figure
 from handlers.text.reading import Reading
 
@@ -29,14 +29,13 @@ def find_figures(
         The figures in the order of the text, with the ids "f1", "f2", ... Names with digits,
         dates, clock times, addresses and ordinals are no figures.
     """
-    amounts = find_amounts(reading)
-    return figures_of(reading, amounts, attributions, published)
-
-
-def find_amounts(reading: Reading) -> list[Amount]:
-    """The numbers that are figures, with their units, in order."""
-    copy = reading.doc.text
     parse = Parse.of(reading.doc)
+    story = Story(reading, parse, attributions, published)
+    return figures_of(story, _amounts(reading, parse))
+
+
+def _amounts(reading: Reading, parse: Parse) -> list[Amount]:
+    copy = parse.copy
     numbers = without_names(copy, list(find_numbers(copy)))
     measured = [amount for number in numbers if (amount := measure(copy, number)) is not None]
     dated = [replace(amount, year=is_year(copy, parse, amount)) for amount in measured]

@@ -28,7 +28,7 @@ def with_age(copy: str, parse: Parse, amount: Amount) -> Amount:
 
 
 def _beside_name(copy: str, parse: Parse, amount: Amount) -> bool:
-    """ "Maria Lund, 66, said": digits between commas behind a name or a person's noun."""
+    """As in "Maria Lund, 66, said": digits between commas behind a name or a person's noun."""
     if amount.style is not Style.DIGITS or not copy[: amount.start].endswith(", "):
         return False
     if not re.match(r",\s?(?![0-9])|\.\s|\.$|\sand\b|\swho\b", copy[amount.end : amount.end + 8]):

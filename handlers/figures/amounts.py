@@ -1,9 +1,9 @@
 """A number with its unit: "$1.4 billion a year", "8.1-inch", "15 per cent", "60-year-old"."""
 
 import re
-from functools import cache
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from config.lexicon import load
 from handlers.figures.numbers import Number, Style, either
@@ -95,7 +95,7 @@ _MINUS = re.compile(r"(?<![\w)])[-−]$")
 
 
 def _money(copy: str, number: Number) -> Amount | None:
-    """ "$5bn", "US $4.46", "-$50", "$-50.8bn"."""
+    """As in "$5bn", "US $4.46", "-$50", "$-50.8bn"."""
     sign = currency_before(copy, number.start)
     if sign is None or (copy[sign[1] : sign[1] + 2] == "PS" and len(str(number.value)) == 1):
         return None  # the last: "PS5" is a console
@@ -122,8 +122,9 @@ def _with_unit(copy: str, number: Number) -> Amount | None:
 
 
 def _glued(copy: str, end: int) -> bool:
-    return copy[end : end + 1].isalnum() or copy[end : end + 1] in {"_", "²", "°", "'", "’"} and (
-        copy[end + 1 : end + 2] != "s" and copy[end + 1 : end + 2].isalnum()
+    return copy[end : end + 1].isalnum() or (
+        copy[end : end + 1] in {"_", "²", "°", "'", "’"}
+        and (copy[end + 1 : end + 2] != "s" and copy[end + 1 : end + 2].isalnum())
     )
 
 
@@ -135,7 +136,7 @@ _PLURAL = re.compile(
 
 
 def _metres(copy: str, number: Number) -> Number:
-    """ "5m high" is metres, "1.2m tons" and "35m users" are millions."""
+    """As in "5m high" is metres, "1.2m tons" and "35m users" are millions."""
     glued = copy[number.end - 2 : number.end]
     if glued[-1:] != "m" or not glued[:1].isdigit() or _PLURAL.match(copy, number.end):
         return number
@@ -145,11 +146,13 @@ def _metres(copy: str, number: Number) -> Number:
 
 _MILLION = 1_000_000
 _POUNDS = re.compile(r"[\s-]pounds?(?![\w-])|-pound(?=-?\s?[a-z])")
-_MONEY_POUNDS = re.compile(r"\s?(?:\((?:about\s|around\s)?(?:US\s?)?[$€]|sterling|an?\s(?:week|month|year))")
+_MONEY_POUNDS = re.compile(
+    r"\s?(?:\((?:about\s|around\s)?(?:US\s?)?[$€]|sterling|an?\s(?:week|month|year))"
+)
 
 
 def _pounds(copy: str, number: Number) -> tuple[str, FigureKind, int] | None:
-    """ "5 million pounds" is money, "weighed 208 pounds" is a weight."""
+    """As in "5 million pounds" is money, "weighed 208 pounds" is a weight."""
     match = _POUNDS.match(copy, number.end)
     if match is None:
         return None

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from config.lexicon import load
 from handlers.figures.amounts import Amount
@@ -25,9 +26,7 @@ _NEAR = 60
 """Characters between a figure and the one that it is compared with, at most."""
 
 
-def direction(
-    copy: str, parse: Parse, amount: Amount, setting: Setting, border: int
-) -> str | None:
+def direction(copy: str, parse: Parse, amount: Amount, setting: Setting, border: int) -> str | None:
     """Whether a figure tells by how much something went up or down.
 
     Args:
@@ -52,9 +51,9 @@ def direction(
 
 
 def _is_given_up(parse: Parse, amount: Amount, position: int) -> bool:
-    """ "gave up 300 yards", "shot down 12 drones": the word belongs to a verb of another sense."""
+    """As in "gave up 300 yards", "shot down 12 drones": a verb of another sense."""
     word = parse.at(position)
-    if word.dep_ != "prt" or word.head.lemma_.lower() in _all_verbs():
+    if word.head.pos_ != "VERB" or word.head.lemma_.lower() in _all_verbs() | _verbs("level_verbs"):
         return False
     return amount.kind in {FigureKind.COUNT, FigureKind.MEASURE, FigureKind.DURATION}
 
@@ -102,8 +101,10 @@ def _is_step(copy: str, amount: Amount, setting: Setting, lemma: str) -> bool:
         return False
     if amount.kind is FigureKind.PERCENT:
         return True
-    return amount.kind is not FigureKind.COUNT and amount.kind is not FigureKind.DURATION and (
-        lemma not in _verbs("by_only")
+    return (
+        amount.kind is not FigureKind.COUNT
+        and amount.kind is not FigureKind.DURATION
+        and (lemma not in _verbs("by_only"))
     )
 
 
@@ -122,7 +123,7 @@ def compared(copy: str, amounts: list[Amount]) -> dict[int, tuple[int, str | Non
         "61, up from 48" gives up, "22, compared with 20" gives None.
     """
     links = {}
-    for at, (first, second) in enumerate(zip(amounts, amounts[1:], strict=False)):
+    for at, (first, second) in enumerate(pairwise(amounts)):
         if first.unit and second.unit and first.unit != second.unit:
             continue
         if first.upper is not None or second.start - first.reach > _NEAR:

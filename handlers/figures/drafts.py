@@ -9,20 +9,29 @@ from handlers.figures.bounds import Hedge, hedge_of
 from handlers.figures.changes import compared, direction
 from handlers.figures.claimants import claim
 from handlers.figures.counted import counted
-from handlers.figures.events import counted_head, event_of
-from handlers.figures.numbers import Style
+from handlers.figures.events import event_of
 from handlers.figures.parse import Parse
 from handlers.figures.phrases import Phrase
 from handlers.figures.setting import Setting, setting_of
-from handlers.figures.units import rate_after
 from handlers.figures.times import times_in, when
+from handlers.figures.units import rate_after
 from handlers.records import Attribution, Bound, Figure, FigureKind, Span, When
 from handlers.text.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """What the figures of an article are read from; `published` is None when it is not known."""
+
+    reading: Reading
+    parse: Parse
+    attributions: tuple[Attribution, ...]
+    published: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """A figure in the making: the amount, where it stands, and what was found so far."""
+    """A figure in the making; `compared` is set on the 48 of "61, up from 48"."""
 
     amount: Amount
     setting: Setting
@@ -30,31 +39,25 @@ class Draft:
     of: Phrase | None
     event: str | None
     change: str | None
+    compared: bool = False
 
 
-def figures_of(
-    reading: Reading,
-    amounts: list[Amount],
-    attributions: tuple[Attribution, ...],
-    published: datetime | None,
-) -> tuple[Figure, ...]:
+def figures_of(story: Story, amounts: list[Amount]) -> tuple[Figure, ...]:
     """The figures of an article.
 
     Args:
-        reading: the article and its parse.
+        story: the article with its parse and attributions.
         amounts: the numbers that are figures, in order.
-        attributions: those of the article.
-        published: when it appeared, or None.
     """
-    copy, parse = reading.doc.text, Parse.of(reading.doc)
+    parse, copy = story.parse, story.parse.copy
     drafts: list[Draft] = []
     for amount in amounts:
         drafts.append(_shared(copy, drafts, _draft(copy, parse, amount)))
     links = compared(copy, amounts)
-    figures = [
-        _figure(reading, draft, f"f{number}", attributions, published)
-        for number, draft in enumerate(drafts, 1)
-    ]
+    for source, (target, _) in links.items():
+        event = drafts[target].event or drafts[source].event
+        drafts[target] = replace(drafts[target], compared=True, event=event)
+    figures = [_figure(story, draft, f"f{number}") for number, draft in enumerate(drafts, 1)]
     return tuple(
         replace(figure, from_=f"f{links[at][0] + 1}", change=figure.change or links[at][1])
         if at in links
@@ -71,7 +74,7 @@ def _draft(copy: str, parse: Parse, amount: Amount) -> Draft:
     change = direction(copy, parse, amount, setting, border)
     event = None
     if amount.kind is FigureKind.COUNT:
-        event = event_of(parse, setting, counted_head(parse, None if of is None else of[1]))
+        event = event_of(parse, setting, of)
     return Draft(amount, setting, hedge, of, event, change)
 
 
@@ -91,9 +94,25 @@ def _shared(copy: str, drafts: list[Draft], draft: Draft) -> Draft:
     if _CONVERSION.fullmatch(between) and draft.amount.unit and last.amount.unit:
         bound = None if last.hedge is None else last.hedge
         return replace(draft, of=last.of, hedge=draft.hedge or bound, change=last.change)
-    if draft.of is None and draft.amount.kind is FigureKind.COUNT and draft.amount.bare:
+    if draft.of is None and draft.amount.kind is FigureKind.COUNT and draft.amount.unit is None:
         return replace(draft, of=_antecedent(drafts, draft))
+    for before in drafts:
+        if draft.of and before.amount.start < draft.of[1] and draft.of[0] < before.amount.reach:
+            return replace(draft, of=_widened(before, draft, draft.of))
     return draft
+
+
+def _widened(before: Draft, draft: Draft, phrase: Phrase) -> Phrase | None:
+    """What to make of a phrase that holds a number itself.
+
+    "9.99 dollars and 8.99 euros": the second shares what the first measures. "A 60-year-old
+    would take 3%": the phrase is the whole age.
+    """
+    if before.amount.kind is FigureKind.AGE:
+        return min(before.amount.start, phrase[0]), max(before.amount.reach, phrase[1])
+    if before.amount.kind is draft.amount.kind or phrase[1] <= before.amount.reach:
+        return before.of
+    return phrase
 
 
 def _antecedent(drafts: list[Draft], draft: Draft) -> Phrase | None:
@@ -107,16 +126,11 @@ def _antecedent(drafts: list[Draft], draft: Draft) -> Phrase | None:
     return None
 
 
-def _figure(
-    reading: Reading,
-    draft: Draft,
-    identity: str,
-    attributions: tuple[Attribution, ...],
-    published: datetime | None,
-) -> Figure:
+def _figure(story: Story, draft: Draft, identity: str) -> Figure:
+    reading = story.reading
     amount, hedge = draft.amount, draft.hedge
     span = reading.span(amount.start, amount.end)
-    said = claim(attributions, span)
+    said = claim(story.attributions, span)
     of = None if draft.of is None else reading.span(*draft.of)
     return Figure(
         id=identity,
@@ -125,12 +139,12 @@ def _figure(
         upper=amount.upper,
         bound=_bound(amount, hedge),
         kind=amount.kind,
-        unit=_unit(reading.doc.text, amount, of),
+        unit=_unit(story.parse.copy, amount, of),
         of=of,
         event=draft.event,
         change=draft.change,
         hedge=None if hedge is None else reading.span(hedge.start, hedge.end),
-        when=_when(reading, draft, said, published),
+        when=_when(story, draft, said),
         attribution=None if said is None else said.id,
         claimants=() if said is None else said.speakers,
         found_by=amount.rule,
@@ -154,17 +168,17 @@ def _bound(amount: Amount, hedge: Hedge | None) -> Bound:
     return Bound.EXACT if amount.upper is None else Bound.RANGE
 
 
-def _when(
-    reading: Reading, draft: Draft, said: Attribution | None, published: datetime | None
-) -> When | None:
+def _when(story: Story, draft: Draft, said: Attribution | None) -> When | None:
     """The one time named in the figure's clause; with several, the nearest behind it."""
     sentence = draft.setting.root.sent
     start, end = sentence.start_char, sentence.end_char
     if said is not None:
         piece = next(p for p in said.content if p.start <= draft.amount.start < p.end)
         start, end = max(start, piece.start), min(end, piece.end)
-    found = times_in(reading.doc.text, start, end)
-    if not found:
-        return None
-    behind = [match for match in found if match.start() >= draft.amount.end]
-    return when(reading.text, behind[0] if behind else found[-1], published)
+    copy, amount = story.parse.copy, draft.amount
+    start = max(start, copy.rfind(";", start, amount.start))
+    closing = copy.find(";", amount.end, end)
+    found = times_in(copy, start, end if closing < 0 else closing)
+    behind = [match for match in found if match.start() >= amount.end]
+    nearest = behind[:1] or ([] if draft.compared else found[-1:])
+    return when(story.reading.text, nearest[0], story.published) if nearest else None

@@ -6,29 +6,35 @@ from spacy.tokens import Token
 
 from config.lexicon import load
 from handlers.figures.parse import NOUNS, Parse
+from handlers.figures.phrases import Phrase
 from handlers.figures.setting import Setting
 
 _PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
-_DIRECT = frozenset({"dobj", "nsubjpass", "attr", "nsubj", "obj"})
-_BY_OBJECT = frozenset({"kill", "injure", "wound", "displace", "evacuate", "arrest", "detain"})
 
 
-def event_of(parse: Parse, setting: Setting, head: Token | None) -> str | None:
+def event_of(parse: Parse, setting: Setting, of: Phrase | None) -> str | None:
     """The event of a count.
 
     Args:
         parse: the parse.
         setting: where the number stands.
-        head: the last token of what is counted, or None.
+        of: where the words for what is counted stand, or None.
 
     Returns:
         An event of the lexicon; two joined by "or" or "and" are one ("killed or injured").
     """
-    noun = None if head is None else _named(head)
-    if noun is not None:
-        return noun
+    for token in (
+        () if of is None else reversed(parse.doc[parse.at(of[0]).i : parse.at(of[1] - 1).i + 1])
+    ):
+        if token.lemma_.lower() in _table("event_nouns"):
+            return _table("event_nouns")[token.lemma_.lower()]
+    head = counted_head(parse, of)
     behind = parse.next(head if head is not None else setting.last)
-    if behind is not None and behind.tag_ in _PARTICIPLES and _named(behind):
+    if (
+        behind is not None
+        and (behind.tag_ in _PARTICIPLES or behind.lower_ == "missing")
+        and _named(behind)
+    ):
         return _with_other(parse, behind)
     return _of_verb(parse, setting, head)
 
@@ -65,7 +71,7 @@ def _suffers(verb: Token, thing: Token, setting: Setting) -> bool:
 
 
 def _with_other(parse: Parse, verb: Token) -> str | None:
-    """ "killed or injured" is one event, "killed and 34 wounded" is not."""
+    """As in "killed or injured" is one event, "killed and 34 wounded" is not."""
     first = _named(verb)
     link, other = parse.next(verb), None
     if link is not None and link.lower_ in {"or", "and"}:
@@ -77,19 +83,22 @@ def _with_other(parse: Parse, verb: Token) -> str | None:
 
 
 def _named(token: Token) -> str | None:
-    table = _table()
-    return table.get(token.lemma_.lower()) or table.get(token.lower_)
+    table, lemma = _table("events"), token.lemma_.lower()
+    particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), None)
+    if particle is None and token.i + 1 < len(token.doc):
+        particle = token.nbor().lower_
+    return table.get(f"{lemma} {particle}") or table.get(lemma) or table.get(token.lower_)
 
 
 @cache
-def _table() -> dict[str, str]:
-    events = load("figures")["events"]
+def _table(name: str) -> dict[str, str]:
+    events = load("figures")[name]
     return {lemma: event for event, lemmas in events.items() for lemma in lemmas}
 
 
-def counted_head(parse: Parse, end: int | None) -> Token | None:
-    """The last noun of what is counted, given where the phrase ends; None without a phrase."""
-    if end is None:
+def counted_head(parse: Parse, of: Phrase | None) -> Token | None:
+    """The last noun of what is counted, None when there is none."""
+    if of is None:
         return None
-    token = parse.at(end - 1)
+    token = parse.at(of[1] - 1)
     return token if token.tag_ in NOUNS else None

@@ -36,7 +36,7 @@ def is_name(copy: str, parse: Parse, amount: Amount) -> bool:
     if amount.value == 1 and amount.style is Style.WORDS:
         return not _is_one_thing(copy, parse, token)
     return (
-        _is_labelled(copy, parse, amount, first)
+        _is_labelled(parse, amount, first)
         or _is_compound(copy, amount)
         or _is_part_of_name(copy, parse, amount, first, token)
     )
@@ -69,20 +69,28 @@ def _before_years() -> frozenset[str]:
 
 
 def _is_one_thing(copy: str, parse: Parse, token: Token) -> bool:
-    """ "one student", "one of the schools"; not "the one who", "each one", "one can see"."""
+    """As in "one student", "one of the schools"; not "the one who", "each one", "one can see"."""
     after = parse.next(token)
     if after is None or copy[token.idx + 3 : token.idx + 4] in {"-", "'", "’"}:
         return False
     if after.lower_ == "of":
         return True
     before = parse.previous(token)
-    if before is not None and before.lower_ in {"this", "that", "each", "every", "any", "which", "no"}:
+    if before is not None and before.lower_ in {
+        "this",
+        "that",
+        "each",
+        "every",
+        "any",
+        "which",
+        "no",
+    }:
         return False
     return token.tag_ == "CD" and (token.dep_ == "nummod" or after.tag_ in NOUNS)
 
 
-def _is_labelled(copy: str, parse: Parse, amount: Amount, first: Token) -> bool:
-    """ "Article 5", "page 12", "game six"."""
+def _is_labelled(parse: Parse, amount: Amount, first: Token) -> bool:
+    """As in "Article 5", "page 12", "game six"."""
     before = parse.previous(first)
     if before is None or before.i != first.i - 1:
         return False
@@ -109,12 +117,12 @@ _JOINED = re.compile(r"-(?!strong\b|plus\b|odd\b)[A-Za-z]")
 
 
 def _is_compound(copy: str, amount: Amount) -> bool:
-    """ "four-door", "six-speed": what a thing is like, no number that somebody claims."""
+    """As in "four-door", "six-speed": what a thing is like, no number that somebody claims."""
     return _JOINED.match(copy, amount.number_end) is not None and amount.style is Style.WORDS
 
 
 def _is_part_of_name(copy: str, parse: Parse, amount: Amount, first: Token, last: Token) -> bool:
-    """ "Planet 9", "Stoxx 600", "787 Dreamliner"; not "Gaza 12 people", "1,307 Americans"."""
+    """As in "Planet 9", "Stoxx 600", "787 Dreamliner"; not "Gaza 12 people", "1,307 Americans"."""
     if amount.value >= _LONG or amount.value != amount.value.to_integral_value():
         return False
     after = parse.next(last)
@@ -130,7 +138,7 @@ def _is_part_of_name(copy: str, parse: Parse, amount: Amount, first: Token, last
 
 
 def _stands_alone(parse: Parse, before: Token, number: Token) -> bool:
-    """ "the sp 500 was down": no noun behind, and the number closes the phrase of the noun."""
+    """As in "the sp 500 was down": no noun behind, and the number closes the phrase of the noun."""
     after = parse.next(number)
     if after is not None and after.tag_ in NOUNS | {"JJ", "IN", "VBN"}:
         return False
@@ -138,7 +146,7 @@ def _stands_alone(parse: Parse, before: Token, number: Token) -> bool:
 
 
 def _last_of_names(parse: Parse, token: Token) -> Token:
-    """The last noun of the run that begins here: "Model" of "787 Model", "sedans" of "Model 3 sedans"."""
+    """The last noun of the run that begins here: "sedans" of "Model 3 sedans"."""
     last = token
     for _ in range(5):
         after = parse.next(last)

@@ -16,11 +16,10 @@ from handlers.figures.numerals import (
     scale_of,
     scales,
     tidy,
-    word_values,
 )
 
-
 _ONE = Decimal(1)
+_THOUSAND = 1000
 
 
 class Style(StrEnum):
@@ -60,7 +59,7 @@ def _pieces() -> dict[str, str]:
     scale = rf"(?:{either(lexicon['scales'])})\b"
     ones, tens = either(lexicon["ones"]), either(lexicon["tens"])
     small = rf"(?:(?:{tens})(?:[\s-](?:{ones}))?|(?:{ones}))\b"
-    chunk = rf"(?:{small}[\s-]hundred\b(?:\sand\s{small}(?![\s-]{scale})|[\s-]{small})?|{small})"
+    chunk = rf"(?:{small}[\s-]hundred\b(?:\sand\s{small}(?![\s-]hundred\b)|[\s-]{small})?|{small})"
     more = rf"(?:\sand\s{chunk}(?![\s-]{scale})|\s{chunk})?"
     return {
         "scale": scale,
@@ -74,25 +73,32 @@ def _pieces() -> dict[str, str]:
         "several": either(lexicon["several"]["words"]),
         "digits": r"(?:(?:[0-9]{1,3}(?:,[0-9]{2,3}){1,6}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,12})?"
         r"|\.[0-9]{1,6})",
+        "share": r"(?<!\w)(?:(?<=by\s)|(?<=than\s)|(?<=about\s)|(?<=nearly\s)|(?<=almost\s))",
         "not_half": r"(?<!first\s)(?<!second\s)(?<!other\s)(?<!this\s)(?<!better\s)(?<!latter\s)",
         "sign": r"(?:(?<![\w)\]%°²³])[-−+]|\bminus[\s-])?",
     }
 
 
 _FORMS = (
-    r"(?P<one_in>\b(?:{small}|[0-9]{{1,3}})\s(?:in|out\sof)\s(?:every\s|each\s)?"
-    r"(?:{small}|[0-9]{{1,5}})\b(?![.,:]?[0-9]))",
+    (
+        r"(?P<one_in>\b(?:{small}|[0-9]{{1,3}})\s(?:in|out\sof)\s(?:every\s|each\s)?"
+        r"(?:{small}|[0-9]{{1,5}})\b(?![.,:]?[0-9]))"
+    ),
     r"(?P<vague>\b(?:(?:tens|hundreds|thousands|dozens)\sof\s{vague}|{vague}|(?:{several})\s{scale}))",
     r"(?P<fold>(?:\b(?:{ones})|{digits})-?fold\b)",
     r"(?P<of_scale>\b(?:half|a\shalf|a\squarter\sof|three[\s-]quarters\sof)[\s-](?:an?[\s-])?{scale})",
-    r"(?P<fraction>\b{small}[\s-]{part}|\ban?\s{part}(?=\sof\b)"
-    r"|{not_half}\bhalf(?=\s(?:an?|of|the|its|their|his|her|our|all|what|those|these)\s))",
+    (
+        r"(?P<fraction>\b{small}[\s-]{part}|\ban?\s{part}(?=\sof\b)|{share}(?:an?\s{part}|half\b(?!-))"
+        r"|{not_half}\bhalf(?=\s(?:an?|of|the|its|their|his|her|our|all|what|those|these)\s))"
+    ),
     r"(?P<article>\ban?\s{scale}(?:[\s-]{scale}){{0,2}}(?:\sand\sa\shalf\b)?)",
-    r"(?P<words>(?:\bminus[\s-])?\b{words}(?:\sand\sa\s(?:half|quarter)\b(?:[\s-]{scale})?)?)",
+    r"(?P<words>(?<=between\s){small}(?:[\s-]{scale}){{0,3}}(?=\sand\s{small})|(?:\bminus[\s-])?\b{words}(?:\sand\sa\s(?:half|quarter)\b(?:[\s-]{scale})?)?)",
     r"(?P<slash>(?<![\w/.-])[1-9]/[2-9](?![\w/.-]))",
     r"(?P<power>{sign}{digits}\s?[×x]\s?10\^?[-−]?[0-9]{{1,2}}(?![0-9]))",
-    r"(?P<digits>{sign}{digits}(?:\s?{mark}|[\s-][1-7]/[2-8](?![0-9/]))?"
-    r"(?:(?:[\s-]{scale}){{1,3}}|(?-i:{letters})(?!\w)|(?-i:\s[MB](?=\s[a-z])))?)",
+    (
+        r"(?P<digits>{sign}{digits}(?:\s?{mark}|[\s-][1-7]/[2-8](?![0-9/]))?"
+        r"(?:(?:[\s-]{scale}){{1,3}}|(?-i:{letters})(?!\w)|(?-i:\s[MB](?=\s[a-z])))?)"
+    ),
     r"(?P<mark>(?<!\w){mark})",
 )
 
@@ -175,7 +181,7 @@ def _words(text: str) -> _Read:
 
 
 def _with_share(value: Decimal, share: str, scale: str, step: Decimal) -> Decimal:
-    """ "two and a half million" -> 2500000, "a million and a half" -> 1500000."""
+    """As in "two and a half million" -> 2500000, "a million and a half" -> 1500000."""
     fraction = Decimal("0.5") if share == "half" else Decimal("0.25")
     if scale:
         return product(value + fraction, scale_of(scale))
@@ -219,7 +225,7 @@ def _one_in(text: str) -> _Read | None:
         from_digits(word) if word[0].isdecimal() else from_words(word)
         for word in re.split(r"\s(?:in|out\sof)\s(?:every\s|each\s)?", text, flags=re.IGNORECASE)
     )
-    if not 0 < above < below or (below > 1000 and below % 1000):
+    if not 0 < above < below or (below > _THOUSAND and below % _THOUSAND):
         return None  # "1 in 2019"
     return part(above, below), None, Style.FRACTION, _ONE
 

@@ -1,4 +1,4 @@
-"""The exact value of a numeral: "1,234", "1.4 billion", "two hundred and five", "twelve hundred"."""
+"""The exact value of a numeral: "1,234", "1.4 billion", "two hundred and five"."""
 
 import re
 from decimal import Context, Decimal
@@ -13,8 +13,7 @@ _ROUNDED = Context(prec=28)
 """A third has no end: fractions are rounded to 28 digits."""
 
 _ONE = Decimal(1)
-_LONGEST = 60
-"""Characters of one numeral in words; beyond it stands a list, not a number."""
+_THOUSAND = 1000
 
 
 @cache
@@ -77,7 +76,7 @@ def from_words(words: str) -> Decimal:
         value = word_values()[word]
         if word not in scales():
             current += value
-        elif value < 1000 or (total and not current):
+        elif value < _THOUSAND or (total and not current):
             total, current = _scaled(total, current, value)
         else:
             total, current = total + product(current or _ONE, value), Decimal(0)
@@ -85,7 +84,7 @@ def from_words(words: str) -> Decimal:
 
 
 def _scaled(total: Decimal, current: Decimal, value: Decimal) -> tuple[Decimal, Decimal]:
-    """ "two hundred": the hundreds wait for what follows; "two thousand million" scales it all."""
+    """As in "two hundred", which waits for what follows; "two thousand million" scales it all."""
     if total and not current:
         return product(total, value), current
     return total, product(current or _ONE, value)

@@ -8,15 +8,16 @@ from spacy.tokens import Doc, Token
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """The tokens of a text with where each begins."""
+    """The tokens of a text, where each begins, and the text (a Doc makes it anew each time)."""
 
     doc: Doc
     starts: tuple[int, ...]
+    copy: str
 
     @classmethod
     def of(cls, doc: Doc) -> "Parse":
         """The parse of `doc`."""
-        return cls(doc, tuple(token.idx for token in doc))
+        return cls(doc, tuple(token.idx for token in doc), doc.text)
 
     def at(self, position: int) -> Token:
         """The token that holds the character at `position`, or the last one before it."""

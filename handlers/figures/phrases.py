@@ -4,9 +4,12 @@ from spacy.tokens import Token
 
 from handlers.figures.parse import NOUNS, PLURAL, Parse, end_of
 
-_STRIP = frozenset({"DT", "PRP$", "PDT", "WP$", "POS", "''", "``", ",", ":", "-LRB-", "-RRB-", "HYPH"})
+_STRIP = frozenset(
+    {"DT", "PRP$", "PDT", "WP$", "POS", "''", "``", ",", ":", "-LRB-", "-RRB-", "HYPH"}
+)
 _INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "POS", "HYPH", "CD", "AFX", "FW", "RBR", "RBS"}
 _ADJECTIVES = frozenset({"JJ", "VBN", "VBG"})
+_SUFFIXES = frozenset({"strong", "odd", "plus"})
 _LONGEST = 12
 """Words of what is counted: a run of nouns beyond it is a list or a table."""
 
@@ -16,13 +19,19 @@ Phrase = tuple[int, int]
 
 def trimmed(parse: Parse, first: int, last: int) -> Phrase | None:
     """The words from token `first` to token `last` without articles and possessives in front."""
-    while first <= last and (parse.doc[first].tag_ in _STRIP or parse.doc[first].is_space):
+    while first <= last and _is_idle(parse, parse.doc[first]):
         first += 1
     while last >= first and (parse.doc[last].tag_ in _STRIP or parse.doc[last].is_space):
         last -= 1
     if first > last:
         return None
     return parse.doc[first].idx, end_of(parse.doc[last])
+
+
+def _is_idle(parse: Parse, token: Token) -> bool:
+    """Words that open a phrase uncounted: "the", "its", the "strong" of "1,200-strong"."""
+    glued = token.i > 0 and parse.doc[token.i - 1].tag_ == "HYPH"
+    return token.tag_ in _STRIP or token.is_space or (glued and token.lower_ in _SUFFIXES)
 
 
 def right_of(parse: Parse, token: Token) -> Phrase | None:
@@ -63,7 +72,7 @@ def _run(parse: Parse, token: Token) -> Phrase | None:
 
 
 def _continues(parse: Parse, token: Token, last: Token | None) -> bool:
-    """Whether a token may belong to the run: "digital and physical sales", not "sales and profit"."""
+    """Whether a token may belong: in "digital and physical sales", not in "sales and profit"."""
     if token.tag_ == "CC" and last is None:
         after = parse.next(token)
         return after is not None and after.tag_ in _ADJECTIVES
@@ -77,22 +86,50 @@ def after_of(parse: Parse, token: Token) -> Phrase | None:
         return None
     for child in preposition.children:
         if child.dep_ == "pobj" and child.tag_ in NOUNS:
-            return trimmed(parse, max(preposition.i + 1, _left(child).i), child.i)
-    return _run(parse, preposition)
+            return _uncounted(parse, max(preposition.i + 1, _left(child).i), child.i)
+        if child.dep_ == "pobj" and child.lower_ == "those":
+            return _those(parse, child)
+    run = _run(parse, preposition)
+    return None if run is None else _uncounted(parse, parse.at(run[0]).i, parse.at(run[1] - 1).i)
 
 
-def phrase_of(parse: Parse, head: Token, earliest: int = 0) -> Phrase | None:
+def _uncounted(parse: Parse, first: int, last: int) -> Phrase | None:
+    """As in "212 of the 300 contracts" counts contracts."""
+    start = first
+    while start < last and parse.doc[start].tag_ in _STRIP | {"CD"}:
+        start += 1
+    return trimmed(parse, start, last)
+
+
+def _those(parse: Parse, those: Token) -> Phrase | None:
+    """As in "a third of those screened"."""
+    after = parse.next(those)
+    if after is None or after.tag_ not in {"VBN", "VBD", "VBG"}:
+        return None
+    return those.idx, end_of(after)
+
+
+def phrase_of(
+    parse: Parse, head: Token, earliest: int = 0, before: int | None = None
+) -> Phrase | None:
     """The noun phrase of a head: its left modifiers, itself and an "of" behind it.
 
     Args:
         parse: the parse.
         head: a noun.
         earliest: the first token that may belong to it.
+        before: the first token that may not, when the head stands in front of it: the number
+            of "a fine of $5 million".
     """
-    if head.tag_ in {"PRP", "DT", "EX", "WP", "WDT"}:
-        return None
     first = max(earliest, _left(head).i)
-    return trimmed(parse, first, _right(parse, head).i)
+    if head.tag_ == "DT" or (head.tag_ == "CD" and first == head.i):
+        return after_of(parse, head)  # "each of the buildings"
+    if head.tag_ not in NOUNS | {"CD"} and head.lower_ not in {"old", "olds"}:
+        return None
+    last = _right(parse, head)
+    if before is not None and head.i < before <= last.i:
+        last = head
+    return trimmed(parse, first, last.i)
 
 
 def _left(head: Token) -> Token:

@@ -16,7 +16,9 @@ _FAR = 40
 """Characters between the two ends of one range, at most."""
 
 _DASH = re.compile(r"\s?(?:[-–—‑]|-?to-?)\s?(?:[$€£¥]|US\s?\$)?\s?")
-_TO = re.compile(r"\s?-?(?:to|through)[\s-](?:US\s?|HK\s?|C\s?|A\s?|NZ\s?)?[$€£¥]?\s?", re.IGNORECASE)
+_TO = re.compile(
+    r"\s?-?(?:to|through)[\s-](?:US\s?|HK\s?|C\s?|A\s?|NZ\s?)?[$€£¥]?\s?", re.IGNORECASE
+)
 _AND = re.compile(r"\sand\s(?:US\s?|HK\s?|C\s?|A\s?|NZ\s?)?[$€£¥]?\s?", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\b(?:between|anywhere\sbetween)\s(?:about\s|around\s|some\s|roughly\s)?$", re.IGNORECASE
@@ -81,7 +83,7 @@ def _near(first: Amount, second: Amount, times: int) -> bool:
 
 
 def _is_step(copy: str, parse: Parse, first: Amount, second: Amount, between: str) -> bool:
-    """ "rose 8 % to 99", "by $43 million to $419 million": a change and a level, no range."""
+    """As in "rose 8 % to 99", "by $43 million to $419 million": a change and a level, no range."""
     if not first.unit or not _TO.fullmatch(between):
         return False
     if _FROM.search(copy, max(0, first.start - 24), first.start):
@@ -110,7 +112,8 @@ def _elsewhen() -> re.Pattern[str]:
     """What may stand between the ends of a movement: "from 20 in 2008 to 29 in 2020"."""
     calendar = load("figures")["calendar"]
     days = either([*calendar["months"], *calendar["weekdays"]])
-    word = rf"(?:in|on|at|a|last|this|the|year|month|week|night|day|earlier|ago|{days}|[0-9:.]{{1,7}}(?:[ap]m)?)"
+    small = "in|on|at|a|last|this|the|year|month|week|night|day|earlier|ago"
+    word = rf"(?:{small}|{days}|[0-9:.]{{1,7}}(?:[ap]m)?)"
     return re.compile(
         rf"(?:,?\s{word}){{1,6}},?\sto\s(?:about\s|around\s|nearly\s|some\s)?", re.IGNORECASE
     )
@@ -137,7 +140,7 @@ def _whole(copy: str, first: Amount, second: Amount) -> Amount:
 
 
 def _lifted(first: Amount, second: Amount) -> Decimal:
-    """ "$10 to $15 billion" is ten billion; "$200 to $4 million" is two hundred."""
+    """As in "$10 to $15 billion" is ten billion; "$200 to $4 million" is two hundred."""
     if first.scale == 1 and second.scale > 1 and product(first.value, second.scale) <= second.value:
         return product(first.value, second.scale)
     return first.value

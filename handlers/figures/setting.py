@@ -19,6 +19,7 @@ class Setting:
     """What governs a number.
 
     Attributes:
+        first: where the number begins in the text.
         root: the token of number and unit whose head lies outside.
         last: the last token of number, unit and rate.
         preposition: the nearest preposition above, in lower case, or "".
@@ -26,6 +27,7 @@ class Setting:
         verb: the nearest verb above it, or None.
     """
 
+    first: int
     root: Token
     last: Token
     preposition: str
@@ -44,12 +46,12 @@ def setting_of(parse: Parse, amount: Amount) -> Setting:
             break
         at = at.head
         if at.pos_ in _VERBS:
-            return Setting(root, last, preposition, noun, at)
+            return Setting(amount.start, root, last, preposition, noun, at)
         if at.tag_ in _PREPOSITIONS and noun is None:
             preposition = preposition or at.lower_
         elif at.tag_ in NOUNS and noun is None and not first.i <= at.i <= last.i:
             noun = at
-    return Setting(root, last, preposition, noun, None)
+    return Setting(amount.start, root, last, preposition, noun, None)
 
 
 def _root(parse: Parse, first: Token, last: Token) -> Token:
@@ -76,11 +78,17 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _antecedent(verb: Token, subject: Token) -> Token:
-    """ "bank stocks, which were up": the stocks."""
+    """As in "bank stocks, which were up": the stocks."""
     if subject.tag_ not in {"WDT", "WP"}:
         return subject
     if verb.dep_ == "relcl" and verb.head.tag_ in NOUNS:
         return verb.head
-    before = next((t for t in reversed(list(subject.doc[max(0, subject.i - 3) : subject.i]))
-                   if t.tag_ in NOUNS), None)
+    before = next(
+        (
+            t
+            for t in reversed(list(subject.doc[max(0, subject.i - 3) : subject.i]))
+            if t.tag_ in NOUNS
+        ),
+        None,
+    )
     return before if before is not None else subject

@@ -14,21 +14,25 @@ _FULL_WEEK = 7
 @cache
 def _times() -> re.Pattern[str]:
     calendar = load("figures")["calendar"]
-    month = rf"(?-i:{either(calendar['months'])})\b\.?"
+    month = (
+        rf"(?-i:{either(calendar['months'][:12])}|(?:{either(calendar['months'][12:])})\.?)(?!\w)"
+    )
     weekday = rf"(?-i:{either(calendar['weekdays'])})"
     forms = (
         rf"(?:(?:on|last|next|this|by|since)\s)?(?P<weekday>{weekday})\b(?:\s(?:night|morning|evening|afternoon))?",
         rf"(?:on\s|by\s|since\s)?(?P<month>{month})\s(?P<day>[0-3]?[0-9])\b(?:,\s(?P<year>[12][0-9]{{3}})\b)?",
         rf"(?:on\s|by\s|since\s)?(?P<day2>[0-3]?[0-9])\s(?P<month2>{month})(?:\s(?P<year2>[12][0-9]{{3}})\b)?",
         r"(?P<near>yesterday|today|tonight|tomorrow|overnight)\b",
-        r"(?:in|during|since|over)?\s?(?:last|this|next|the\spast|the\slast)\s"
-        r"(?:year|month|week|quarter|weekend|summer|winter|spring|autumn|night)\b",
+        (
+            r"(?:(?:in|during|since|over)\s)?(?:last|this|next|the\spast|the\slast)\s"
+            r"(?:year|month|week|quarter|weekend|summer|winter|spring|autumn|night)\b"
+        ),
         r"(?:at|during|over)\sthe\sweekend\b",
         rf"(?:in|since|by|during)\s(?P<month3>{month})(?:\s(?P<year3>[12][0-9]{{3}}))?(?!\s[0-9])",
         r"(?:in|since|by|during)\s(?P<year4>(?:19|20)[0-9]{2})\b(?!-)",
         r"a\s(?:year|month|week)\s(?:earlier|ago|before)\b",
     )
-    return re.compile("|".join(rf"\b(?:{form})" for form in forms), re.IGNORECASE)
+    return re.compile("|".join(rf"(?<!than\s)\b(?:{form})" for form in forms), re.IGNORECASE)
 
 
 def times_in(copy: str, start: int, end: int) -> list[re.Match[str]]:
@@ -79,8 +83,10 @@ def _weekday_date(words: str, weekday: str, published: date) -> date:
     return published + timedelta(days=_FULL_WEEK - back if ahead else -back)
 
 
-def _month_date(month: str, day: str | None, year: str | None, published: datetime | None) -> str | None:
-    """ "on 5 May": of the named year, else of the last May up to publication."""
+def _month_date(
+    month: str, day: str | None, year: str | None, published: datetime | None
+) -> str | None:
+    """As in "on 5 May": of the named year, else of the last May up to publication."""
     number = _month_number(month)
     if year is None and published is not None:
         later = (number, int(day or 1)) > (published.month, published.day)
