@@ -1,5 +1,6 @@
 """`copytaster read`: results on standard output, the rest on standard error, honest exit status."""
 
+import contextlib
 import csv
 import io
 import json
@@ -192,6 +193,46 @@ def test_ctrl_c_ends_quietly(jobs):
     assert process.returncode == INTERRUPTED
     assert stderr == b""
     assert _gone(process.pid)
+
+
+def test_the_processes_leave_ctrl_c_to_the_command():
+    process = subprocess.Popen(
+        [*COMMAND, "read", "--json", "--jobs", "2", *[str(SAMPLE)] * 4],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    with process:
+        for child in _children(process.pid, 3):
+            os.kill(child, signal.SIGINT)
+        stdout, stderr = process.communicate(timeout=60)
+
+    assert stderr == b""
+    assert process.returncode == 0
+    assert len(stdout.splitlines()) == 4
+
+
+def _children(parent, count):
+    """The processes that `parent` has started, once there are `count` of them."""
+    for _ in range(600):
+        found = [pid for pid, its_parent in _processes() if its_parent == parent]
+        if len(found) >= count:
+            return found
+        time.sleep(0.1)
+    raise AssertionError(f"{parent} never started {count} processes")
+
+
+def _processes():
+    """Each process of this computer with the one that started it."""
+    if not Path("/proc/self/stat").exists():
+        table = subprocess.check_output(["ps", "-A", "-o", "pid=,ppid="]).split()  # noqa: S607 - macOS
+        return list(zip(map(int, table[::2]), map(int, table[1::2]), strict=True))
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # it has ended in the meantime
+            fields = path.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            found.append((int(path.parent.name), int(fields[1])))
+    return found
 
 
 def _gone(group):
