@@ -10,7 +10,9 @@ from handlers.text.reading import Reading
 _MOSTLY = 0.6
 """The share of a carrier's content that the carried statement must fill."""
 
-_STATEMENTS = frozenset(f"rules:{name}" for name in ("according", "before", "clause", "medial", "quoted"))
+_STATEMENTS = frozenset(
+    f"rules:{name}" for name in ("according", "before", "clause", "medial", "quoted")
+)
 """What can be carried; "reported that the club had agreed to sell" carries nobody's statement."""
 
 
@@ -29,7 +31,9 @@ def carried(reading: Reading, findings: list[Finding]) -> list[Finding]:
     absorbed: set[int] = set()
     told: list[Finding] = []
     for number, inner in enumerate(findings):
-        outer = next((n for n, each in carriers.items() if n != number and _holds(each, inner)), None)
+        outer = next(
+            (n for n, each in carriers.items() if n != number and _holds(each, inner)), None
+        )
         if outer is not None:
             absorbed.add(outer)
         told.append(inner if outer is None else _carried_by(inner, carriers[outer]))
@@ -42,7 +46,7 @@ def _passes_on(reading: Reading, outer: Finding) -> bool:
         return False
     if outer.found_by == "rules:according":
         return True
-    cue = reading.doc.char_span(outer.cue[0].start, outer.cue[0].end, alignment_mode="expand")
+    cue = reading.tokens(outer.cue[0])
     return any(token.lemma_.lower() in words("cues", "carrying") for token in cue)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from config.lexicon import words
+from handlers.attribution.extents import before_by, before_occasion, completes, reach
 from handlers.attribution.verbs import agent, is_passive, own_subject
 
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp"})
@@ -20,8 +21,8 @@ class Clause:
 
     Attributes:
         cue: the verb, noun or adjective.
-        construction: clause, that, before, medial, infinitive, gerund, object, naming, noun, adjective, or a
-            preposition as in "preposition:of".
+        construction: clause, that, before, medial, infinitive, gerund, object, naming, noun,
+            adjective, or a preposition as in "preposition:of".
         pieces: `(first, last)` token pairs, in order, of which both belong to the content.
     """
 
@@ -48,16 +49,19 @@ def _of_verb(verb: Token) -> Iterator[Clause]:
     for child in verb.children:
         if child.dep_ == "ccomp":
             yield from _complement(verb, child)
-        elif child.i < verb.i:
-            continue
-        elif child.dep_ == "xcomp" and child.tag_ == "VBG":
-            yield Clause(verb, "gerund", (_edges(child),))
-        elif child.dep_ == "xcomp" and any(word.tag_ == "TO" for word in child.children):
-            yield Clause(verb, "infinitive", (_edges(child),))
-        elif child.dep_ in _OBJECTS:
-            yield from _object(verb, child)
-        elif child.dep_ == "prep":
-            yield from _preposition(verb, child)
+        elif child.i > verb.i:
+            yield from _behind(verb, child)
+
+
+def _behind(verb: Token, child: Token) -> Iterator[Clause]:
+    if child.dep_ == "xcomp" and child.tag_ == "VBG":
+        yield Clause(verb, "gerund", (_edges(child),))
+    elif child.dep_ == "xcomp" and any(word.tag_ == "TO" for word in child.children):
+        yield Clause(verb, "infinitive", (_edges(child),))
+    elif child.dep_ in _OBJECTS:
+        yield from _object(verb, child)
+    elif child.dep_ == "prep":
+        yield from _preposition(verb, child)
 
 
 def _edges(token: Token) -> tuple[int, int]:
@@ -68,7 +72,7 @@ def _complement(verb: Token, child: Token) -> Iterator[Clause]:
     first, last = _edges(child)
     if child.i > verb.i:
         start = max(first, verb.i + 1)
-        yield Clause(verb, "clause", ((start, _reach(verb, child, last)),))
+        yield Clause(verb, "clause", ((start, reach(verb, child, last)),))
         return
     speaker = own_subject(verb)
     cut = min(verb.i, verb.i if speaker is None else speaker.left_edge.i)
@@ -92,42 +96,6 @@ def _that(verb: Token) -> Iterator[Clause]:
             return
 
 
-def _reach(verb: Token, child: Token, last: int) -> int:
-    """Where the content of a clause ends.
-
-    "said it would close if nobody paid, and that ..." - the parser often hangs the rest on the
-    verb. "said it would close, adding that ..." and "... and warned that ..." are new cues.
-    """
-    for other in verb.children:
-        tail = other.i > child.i and other.dep_ in {"advcl", "ccomp", "conj"}
-        if tail and other.left_edge.i > last and _has_mark(other):
-            last = other.right_edge.i
-    cuts = [_cut(token) for token in verb.doc[child.i + 1 : last + 1] if _is_new_cue(token, child)]
-    return min([last, *cuts])
-
-
-def _has_mark(clause: Token) -> bool:
-    return any(child.dep_ == "mark" and child.i < clause.i for child in clause.children)
-
-
-def _is_new_cue(token: Token, content: Token) -> bool:
-    if token.pos_ != "VERB" or token.lemma_.lower() not in words("cues", "clause"):
-        return False
-    if not any(child.dep_ == "ccomp" and child.i > token.i for child in token.children):
-        return False
-    adding = token.tag_ == "VBG" and token.dep_ == "advcl" and token.nbor(-1).text == ","
-    shares = token.dep_ == "conj" and token.head == content and own_subject(token) is None
-    return adding or shares
-
-
-def _cut(cue: Token) -> int:
-    """The last token before a new cue, its auxiliaries and its "and"."""
-    first = min([cue.i, *(child.i for child in cue.children if child.i < cue.i)])
-    while cue.doc[first - 1].dep_ in {"cc", "punct"}:
-        first -= 1
-    return first - 1
-
-
 def _medial(verb: Token) -> Iterator[Clause]:
     """The road, police said, was shut."""
     first, last = _edges(verb)
@@ -138,36 +106,15 @@ def _medial(verb: Token) -> Iterator[Clause]:
 
 
 def _object(verb: Token, child: Token) -> Iterator[Clause]:
-    first, last = child.left_edge.i, _before_occasion(child)
+    first, last = child.left_edge.i, before_occasion(child)
     ends = [
         other.right_edge.i
         for other in verb.children
-        if other.i > child.i and (other.dep_ in {"xcomp", "oprd"} or _completes(other))
+        if other.i > child.i and (other.dep_ in {"xcomp", "oprd"} or completes(other))
     ]
     if child.dep_ == "dobj":
         yield Clause(verb, "object", ((first, max([last, *ends])),))
     yield Clause(verb, "naming", ((first, max([last, *ends])),))
-
-
-def _before_by(name: Token) -> int:
-    by = [child.i for child in name.children if child.lower_ == "by"]
-    return min([name.right_edge.i + 1, *by]) - 1
-
-
-def _before_occasion(thing: Token) -> int:
-    """The end of an object: "confirmed the talks in a statement" reports the talks."""
-    last = thing.right_edge.i
-    for child in thing.children:
-        named = [word.lemma_.lower() for word in child.children if word.dep_ == "pobj"]
-        at_end = child.dep_ == "prep" and child.right_edge.i == last
-        if at_end and named and named[0] in words("cues", "occasions"):
-            return child.left_edge.i - 1
-    return last
-
-
-def _completes(preposition: Token) -> bool:
-    """"blamed him for the delay" but not "criticised him during a debate"."""
-    return preposition.dep_ == "prep" and preposition.lower_ in words("cues", "completing")
 
 
 def _passive(verb: Token) -> Iterator[Clause]:
@@ -177,7 +124,7 @@ def _passive(verb: Token) -> Iterator[Clause]:
         return
     pieces = [_edges(named)]
     pieces += [
-        (child.left_edge.i, _before_by(child))
+        (child.left_edge.i, before_by(child))
         for child in verb.children
         if child.dep_ in {"oprd", "attr"}
     ]

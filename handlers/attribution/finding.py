@@ -1,4 +1,4 @@
-"""What a finder hands to the grouping: the raw spans of one attribution and the rule that saw it."""
+"""What a finder hands to the grouping: the raw spans of one attribution, and who saw it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -8,39 +8,26 @@ from spacy.tokens import Token
 
 from config.lexicon import words
 from handlers.attribution import gaps
+from handlers.attribution.beside import LEADS_IN, QuoteCue, cue_after, cue_before, cue_span, is_cue
 from handlers.attribution.finding import Finding
 from handlers.attribution.source import source_spans
-from handlers.attribution.verbs import group, is_finite, own_subject, subject
-from handlers.records import Span
 from handlers.text.quotations import Quotation
 from handlers.text.reading import Reading
 
 _CLAUSE_END = frozenset(".,?!;:—–-…")
-_LEADS_IN = frozenset({",", ":", "-", "–", "—", "that"})
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-_NEAR = 2
-"""Tokens that may stand between a quotation and the clause of its cue: ', later', ', the'."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """The verb beside a quotation with the head of its source (None when there is none)."""
-
-    verb: Token
-    source: Token | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Utterance:
     """An utterance as far as it has been read; `cues` is empty while its speaker is to come."""
 
-    cues: tuple[_Cue, ...] = ()
+    cues: tuple[QuoteCue, ...] = ()
     pieces: tuple[Quotation, ...] = ()
 
-    def with_piece(self, piece: Quotation, *cues: _Cue) -> "_Utterance":
+    def with_piece(self, piece: Quotation, *cues: QuoteCue) -> "_Utterance":
         return replace(self, pieces=(*self.pieces, piece), cues=(*self.cues, *cues))
 
-    def has(self, cue: _Cue | None) -> bool:
+    def has(self, cue: QuoteCue | None) -> bool:
         return cue is not None and any(cue.verb.i == own.verb.i for own in self.cues)
 
 
@@ -56,7 +43,7 @@ class _Paragraph:
     def current(self) -> _Utterance | None:
         return self.utterances[-1] if self.utterances else None
 
-    def grow(self, piece: Quotation, *cues: _Cue) -> None:
+    def grow(self, piece: Quotation, *cues: QuoteCue) -> None:
         self.utterances[-1] = self.utterances[-1].with_piece(piece, *cues)
 
     def before(self, number: int) -> tuple[Token, ...]:
@@ -119,7 +106,7 @@ def _runs_on(reading: Reading, last: _Utterance, quote: Quotation) -> bool:
 def _place(paragraph: _Paragraph, number: int) -> None:
     quote, current = paragraph.quotes[number], paragraph.current
     before, after = paragraph.before(number), paragraph.after(number)
-    lead, tail = _cue_before(before), _cue_after(after)
+    lead, tail = cue_before(before), cue_after(after)
     if current and number and lead and (current.has(lead) or _goes_on(paragraph, number, before)):
         paragraph.grow(quote)
         return
@@ -138,13 +125,13 @@ def _place(paragraph: _Paragraph, number: int) -> None:
 
 def _begins_sentence(before: tuple[Token, ...]) -> bool:
     """'That "is what saved us," said Voss': the words in front belong to the quote."""
-    if not before or any(_is_cue(token) for token in before):
+    if not before or any(is_cue(token) for token in before):
         return False
     first = before[0]
     return not first.i or first.nbor(-1).is_space or first.nbor(-1).text in gaps.SENTENCE_END
 
 
-def _start(paragraph: _Paragraph, cue: _Cue, quote: Quotation, number: int) -> None:
+def _start(paragraph: _Paragraph, cue: QuoteCue, quote: Quotation, number: int) -> None:
     current = paragraph.current
     if current and (not current.cues or current.has(cue) or _continues(paragraph, cue, number)):
         paragraph.grow(quote, *(() if current.has(cue) else (cue,)))
@@ -152,7 +139,7 @@ def _start(paragraph: _Paragraph, cue: _Cue, quote: Quotation, number: int) -> N
         paragraph.utterances.append(_Utterance((cue,), (quote,)))
 
 
-def _continues(paragraph: _Paragraph, cue: _Cue, number: int) -> bool:
+def _continues(paragraph: _Paragraph, cue: QuoteCue, number: int) -> bool:
     """Miller said, "So, ... military." "We have seen ...," he added. -> one utterance."""
     current, quote = paragraph.current, paragraph.quotes[number]
     if current is None or not number or cue.source is None or cue.source.pos_ != "PRON":
@@ -161,7 +148,9 @@ def _continues(paragraph: _Paragraph, cue: _Cue, number: int) -> bool:
     if cue.verb.idx < quote.start:
         return False
     adds = cue.verb.lemma_.lower() in words("cues", "continuing")
-    return not between.strip() or (adds and current.cues[-1].verb.i > _first_token(paragraph, current))
+    return not between.strip() or (
+        adds and current.cues[-1].verb.i > _first_token(paragraph, current)
+    )
 
 
 def _first_token(paragraph: _Paragraph, utterance: _Utterance) -> int:
@@ -197,7 +186,7 @@ def _led_in(before: tuple[Token, ...]) -> bool:
     if not before:
         return True
     last = before[-1]
-    return last.text in _LEADS_IN or last.text in gaps.SENTENCE_END or _is_cue(last)
+    return last.text in LEADS_IN or last.text in gaps.SENTENCE_END or is_cue(last)
 
 
 def _expects_tail(reading: Reading, quote: Quotation) -> bool:
@@ -205,61 +194,8 @@ def _expects_tail(reading: Reading, quote: Quotation) -> bool:
     return words_in_it.endswith((",", "?", "!", "—"))
 
 
-def _is_cue(token: Token) -> bool:
-    return token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in words("cues", "quote")
-
-
-def _is_past_cue(token: Token) -> bool:
-    """Whether a word is the past of a cue that was not seen as a verb: '," joked Hallberg'."""
-    form = token.lower_
-    stems = {form[:-1], form[:-2], form[:-3], form[:-3] + "y"} if form.endswith("ed") else set()
-    return bool(stems & words("cues", "quote"))
-
-
-def _cue_before(before: tuple[Token, ...]) -> _Cue | None:
-    """'Okello told reporters on Friday: "' -> told, Okello."""
-    if not before or not (before[-1].text in _LEADS_IN or _is_cue(before[-1])):
-        return None
-    found = next((token for token in reversed(before) if _is_cue(token)), None)
-    if found is None:
-        return None
-    inverted = found.i == before[0].i and len(before) > 1
-    return _Cue(found, subject(found) or (_beside(before, 0) if inverted else None))
-
-
-def _cue_after(after: tuple[Token, ...]) -> _Cue | None:
-    """'," said Okello' and '," Okello, who replaced Brandt, said' -> said, Okello."""
-    kept = tuple(token for token in after if not token.is_punct)
-    place = next((n for n, token in enumerate(kept) if _is_cue(token)), None)
-    if kept and _is_past_cue(kept[0]):
-        place = 0
-    if place is None or not (place == 0 or is_finite(kept[place])) or kept[0].dep_ == "cc":
-        return None
-    source = own_subject(kept[place])
-    if source is None or source.idx < after[0].idx:
-        source = _beside(kept, place)
-    if source is None:
-        return None
-    first = min(source.left_edge.i, kept[place].i)
-    return _Cue(kept[place], source) if first - kept[0].i <= _NEAR else None
-
-
-def _beside(kept: tuple[Token, ...], place: int) -> Token | None:
-    """The noun right before the verb, or right after it, when the parse lost the subject."""
-    before = next((t for t in reversed(kept[:place]) if t.pos_ in _NOUNS), None)
-    found = before or next((t for t in kept[place + 1 : place + 6] if t.pos_ in _NOUNS), None)
-    while found is not None and found.dep_ in {"compound", "poss"} and found.head.pos_ in _NOUNS:
-        found = found.head
-    return found
-
-
 def _finding(reading: Reading, utterance: _Utterance) -> Finding:
     cue = utterance.cues[0]
     content = tuple(reading.span(piece.start, piece.end) for piece in utterance.pieces)
-    cues = tuple(_cue_span(reading, each) for each in utterance.cues)
+    cues = tuple(cue_span(reading, each) for each in utterance.cues)
     return Finding(source_spans(reading, cue.source, cue.verb), cues, content, "rules:quoted")
-
-
-def _cue_span(reading: Reading, cue: _Cue) -> Span:
-    first, last = group(cue.verb)
-    return reading.span_of(reading.doc[first : last + 1])

@@ -25,7 +25,7 @@ def requoted(reading: Reading, finding: Finding) -> Finding:
         itself when nobody quotes anybody in it.
     """
     for span in finding.cue:
-        for token in reading.doc.char_span(span.start, span.end, alignment_mode="expand"):
+        for token in reading.tokens(span):
             if token.pos_ != "VERB":
                 continue
             above = _quotes_as(token)
@@ -70,7 +70,7 @@ def _quoted_as_saying(reading: Reading, finding: Finding, quoted: Token, saying:
 
 
 def _cue_of(reading: Reading, quoted: Token, as_saying: Tokens) -> tuple[Span, ...]:
-    """"quoted as saying" in one piece, "quoted" and "as saying" in two when a name is between."""
+    """ "quoted as saying" in one piece, "quoted" and "as saying" in two when a name is between."""
     first, last = group(quoted)
     if as_saying.start == last + 1:
         return (reading.span_of(reading.doc[first : as_saying.end]),)

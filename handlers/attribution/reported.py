@@ -1,6 +1,6 @@
 """Attributions of clauses: "police said the road was shut", "her claim that nobody had asked"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -54,13 +54,13 @@ def reported(reading: Reading) -> list[Finding]:
 
 
 def _is_no_cue(cue: Token) -> bool:
-    """"shared a video to show the bodies"; "Asked about the fire, she said ..."."""
+    """ "shared a video to show the bodies"; "Asked about the fire, she said ..."."""
     purpose = cue.dep_ in {"advcl", "relcl"} and any(child.tag_ == "TO" for child in cue.children)
     return purpose or is_reduced(cue) or _is_citing(cue)
 
 
 def _is_citing(cue: Token) -> bool:
-    """"citing court papers" names a source for the verb it hangs on, which has it then."""
+    """ "citing court papers" names a source for the verb it hangs on, which has it then."""
     above = cue.head.head if cue.dep_ == "acl" else cue.head
     return cue.tag_ == "VBG" and all(
         token.lemma_.lower() in words("cues", name)
@@ -80,7 +80,7 @@ def _is_listed(clause: Clause) -> bool:
     return lemma in words("cues", _LISTS.get(kind, kind))
 
 
-def _findings(reading: Reading, chosen: "Iterator[Clause] | object") -> Iterator[Finding]:
+def _findings(reading: Reading, chosen: Iterable[Clause]) -> Iterator[Finding]:
     for clause in chosen:
         content = content_spans(reading, clause.pieces)
         if not content:
@@ -93,24 +93,27 @@ def _findings(reading: Reading, chosen: "Iterator[Clause] | object") -> Iterator
         first, last = group(clause.cue)
         cue = reading.span_of(reading.doc[first : last + 1])
         yield Finding(
-            source_spans(reading, source, clause.cue), (cue,), content, f"rules:{clause.construction}"
+            source_spans(reading, source, clause.cue),
+            (cue,),
+            content,
+            f"rules:{clause.construction}",
         )
 
 
 def _is_a_date(clause: Clause) -> bool:
-    """"Thursday promises sun": no day speaks."""
+    """ "Thursday promises sun": no day speaks."""
     source = _source(clause)
     return source is not None and source.ent_type_ in {"DATE", "TIME"}
 
 
 def _is_only_an_act(clause: Clause) -> bool:
-    """"will defend her title" and "could reject the offer" say what may be done, not what was said."""
+    """Whether it tells what may be done, not what was said: "will defend her title"."""
     modal = any(child.tag_ == "MD" for child in clause.cue.children)
     return clause.construction in {"object", "naming"} and modal
 
 
 def _asks_for_anonymity(content: str) -> bool:
-    """"who asked not to be named" belongs to the source."""
+    """Whether it only says how the source talks: "who asked not to be named" belongs to the source."""
     return any(phrase in content.lower() for phrase in words("cues", "anonymity"))
 
 
@@ -125,7 +128,7 @@ def _source(clause: Clause) -> Token | None:
 
 
 def _holder(noun: Token) -> Token | None:
-    """Whose claim: "Brandt's claim that", "a claim by Brandt that", "Brandt made the claim that"."""
+    """Whose claim: "Brandt's claim that", "a claim by Brandt that", "Brandt made the claim"."""
     for child in noun.children:
         if child.dep_ == "poss":
             return child

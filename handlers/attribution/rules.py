@@ -1,4 +1,4 @@
-"""The rules as one finder: transcripts and quotations first, then "according to", then reported clauses."""
+"""The rules as one finder: transcripts, quotations, "according to", then reported clauses."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -49,7 +49,9 @@ def find_by_rules(reading: Reading) -> list[Finding]:
 
 def _by_rule(findings: list[Finding]) -> Iterator[list[Finding]]:
     """The findings of each rule together, in the order of the rules."""
-    for _, group in groupby(findings, key=lambda each: _SURENESS.get(each.found_by, len(_SURENESS))):
+    for _, group in groupby(
+        findings, key=lambda each: _SURENESS.get(each.found_by, len(_SURENESS))
+    ):
         yield list(group)
 
 

@@ -1,7 +1,5 @@
 """What a source does with its words: said, asked, denied, would not say, not verified."""
 
-from spacy.tokens import Token
-
 from config.lexicon import load, words
 from handlers.attribution.finding import Finding
 from handlers.records import Stance
@@ -20,7 +18,7 @@ def stance(reading: Reading, finding: Finding) -> Stance:
     Returns:
         The stance of the last cue word that decides one; `Stance.SAID` when none does.
     """
-    cue = [token for span in finding.cue for token in _tokens(reading, span.start, span.end)]
+    cue = [token for span in finding.cue for token in reading.tokens(span)]
     lemmas = {token.lemma_.lower() for token in cue}
     negated = any(token.lower_ in _NEGATIONS for token in cue)
     lists = load("cues")["stance"]
@@ -34,15 +32,12 @@ def stance(reading: Reading, finding: Finding) -> Stance:
     return Stance.THOUGHT if lemmas & set(lists["thought"]) else Stance.SAID
 
 
-def _tokens(reading: Reading, start: int, end: int) -> list[Token]:
-    found = reading.doc.char_span(start, end, alignment_mode="expand")
-    return [] if found is None else list(found)
-
-
 def _withholds(reading: Reading, finding: Finding, lemmas: set[str], *, negated: bool) -> bool:
     if lemmas & words("refusals", "refusing"):
         return _refuses_speech(reading, finding)
-    unsaid = words("refusals", "unsaid") | words("refusals", "checking") | words("refusals", "reaching")
+    unsaid = (
+        words("refusals", "unsaid") | words("refusals", "checking") | words("refusals", "reaching")
+    )
     return negated and bool(lemmas & unsaid)
 
 
@@ -50,8 +45,7 @@ def _refuses_speech(reading: Reading, finding: Finding) -> bool:
     """'refused to reveal' but not 'refused to leave the building'."""
     if not finding.content:
         return True
-    content = finding.content[0]
-    first = [token.lemma_.lower() for token in _tokens(reading, content.start, content.end)[:3]]
+    first = [token.lemma_.lower() for token in reading.tokens(finding.content[0])[:3]]
     return first[:1] != ["to"] or bool(set(first[1:]) & words("refusals", "disclosing"))
 
 

@@ -84,7 +84,10 @@ def _is_source(tokens: list[Token], comma: Token, verb: Token) -> bool:
     between = [t for t in tokens if comma.i < t.i < verb.i]
     if not between or not any(t.pos_ in _NOUNS for t in between):
         return False
-    starts = between[0].pos_ in _NOUNS | {"DET", "ADJ", "NUM"} and between[0].tag_ not in {"WDT", "WP"}
+    starts = between[0].pos_ in _NOUNS | {"DET", "ADJ", "NUM"} and between[0].tag_ not in {
+        "WDT",
+        "WP",
+    }
     return starts and not any(t.tag_ in {"VBD", "VBZ", "MD", "TO"} for t in between[:3])
 
 

@@ -43,7 +43,11 @@ def _is_speech(line: re.Match[str]) -> bool:
 
 def _is_name(label: str) -> bool:
     found = _WORD.findall(label)
-    if not 1 <= len(found) <= _LONGEST or len(label) < _TWICE or found[0].lower() in words("cues", "labels"):
+    if (
+        not 1 <= len(found) <= _LONGEST
+        or len(label) < _TWICE
+        or found[0].lower() in words("cues", "labels")
+    ):
         return False
     return all(word[0].isupper() or word.lower() in _PARTICLE for word in found)
 

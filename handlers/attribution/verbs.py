@@ -85,5 +85,7 @@ def _belongs(token: Token, verb: Token) -> bool:
 
 def is_reduced(verb: Token) -> bool:
     """Whether a participle stands for a passive without its own subject: "Asked about the fire"."""
-    has_help = any(child.dep_ in {"aux", "auxpass"} or child.dep_ in SUBJECTS for child in verb.children)
+    has_help = any(
+        child.dep_ in {"aux", "auxpass"} or child.dep_ in SUBJECTS for child in verb.children
+    )
     return verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl", "amod"} and not has_help

@@ -1,4 +1,4 @@
-"""The carrier's name in its words: "CNN" in "CNN report", "Meridian News" in "a Meridian News report"."""
+"""The carrier's name in its words: "CNN" in "CNN report", "TNK" in "state news agency TNK"."""
 
 from spacy.tokens import Token
 
@@ -18,8 +18,7 @@ def carrier(reading: Reading, span: Span) -> Via:
         The name with its capitals in those words, without "report" behind it; all of the words
         when none has a capital.
     """
-    found = reading.doc.char_span(span.start, span.end, alignment_mode="contract")
-    tokens = [] if found is None else [token for token in found if not token.is_punct]
+    tokens = [token for token in reading.tokens(span) if not token.is_punct]
     while tokens and tokens[-1].lower_ in words("cues", "pieces_of_news"):
         tokens.pop()
     while tokens and (tokens[0].pos_ == "DET" or tokens[0].text == "'s"):
@@ -32,7 +31,7 @@ def carrier(reading: Reading, span: Span) -> Via:
 
 
 def _behind_its_kind(tokens: list[Token]) -> list[Token]:
-    """"State news agency TNK" -> "TNK", but "Vesna news agency" stays whole."""
+    """ "State news agency TNK" -> "TNK", but "Vesna news agency" stays whole."""
     for place, token in enumerate(tokens[:-1]):
         if token.text in words("cues", "outlets") and tokens[place + 1].text[0].isupper():
             return tokens[place + 1 :]

@@ -49,7 +49,9 @@ def _findings(reading: Reading) -> Iterator[Finding]:
 def _denies_too(verb: Token) -> Token | None:
     """The "deny" of "neither confirm nor deny" and "would not confirm or deny"."""
     neither = is_negated(verb) or any(child.lower_ == "neither" for child in verb.children)
-    return next((c for c in verb.children if c.dep_ == "conj" and neither and c.lemma_ == "deny"), None)
+    return next(
+        (c for c in verb.children if c.dep_ == "conj" and neither and c.lemma_ == "deny"), None
+    )
 
 
 def _neither(reading: Reading, verb: Token) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from handlers.records import Span
@@ -33,6 +33,11 @@ class Reading:
     def span_of(self, tokens: Tokens) -> Span:
         """The article's own words under a stretch of the parse."""
         return self.span(tokens.start_char, tokens.end_char)
+
+    def tokens(self, span: Span) -> tuple[Token, ...]:
+        """The tokens of which the span holds at least a part, in order."""
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return () if found is None else tuple(found)
 
     def quotation_at(self, position: int) -> Quotation | None:
         """The quotation between whose marks the character at `position` stands, or None."""
