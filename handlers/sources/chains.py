@@ -1,11 +1,12 @@
 """Name chains: "Major General Lena Varga", "Gen. Varga" and "Varga" are one person."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
 from config.lexicon import load
 from handlers.records import SpeakerKind
-from handlers.sources.names import Name, is_acronym, is_whereabouts, kind_by_form
+from handlers.sources.kinds import kinds_of
+from handlers.sources.names import Name, is_acronym
 from handlers.sources.referents import Referent, add_name
 from handlers.sources.vocabulary import bare, gender_of, is_honorific, listed, office
 from handlers.text.reading import Reading
@@ -13,7 +14,6 @@ from handlers.text.reading import Reading
 _LONGEST_SHORT_NAME = 2
 _INITIALS = 2
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on"})
-_BODIES = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
 
 
 class Chains:
@@ -45,7 +45,7 @@ def chain(reading: Reading, names: tuple[Name, ...]) -> Chains:
         beside it tells which.
     """
     chains = Chains()
-    kinds = _kinds(reading, names)
+    kinds = kinds_of(reading.doc, names)
     tails = _tails(names, kinds)
     whole = [n for n, name in enumerate(names) if len(name.words) > 1 and name.words not in tails]
     for number in sorted(whole, key=lambda n: (names[n].headline, n)):
@@ -55,31 +55,6 @@ def chain(reading: Reading, names: tuple[Name, ...]) -> Chains:
     for number in sorted(rest, key=lambda n: (names[n].headline, not names[n].titled, n)):
         _join_part(reading, chains, number, names[number], kinds[names[number].words])
     return chains
-
-
-def _kinds(reading: Reading, names: tuple[Name, ...]) -> dict[tuple[str, ...], SpeakerKind]:
-    """Person or body, for each name: what its form tells outweighs what the parse labels it."""
-    families = {n.words[-1] for n in names if n.label == "PERSON" and len(n.words) > 1}
-    votes: dict[tuple[str, ...], Counter[SpeakerKind]] = defaultdict(Counter)
-    for name in names:
-        form = kind_by_form(name)
-        if form is not None:
-            votes[name.words][form] += 9
-        if is_acronym(name.text):
-            votes[name.words][SpeakerKind.ORGANISATION] += 3
-        if name.label in _BODIES:
-            votes[name.words][SpeakerKind.ORGANISATION] += 3
-        elif name.label == "PERSON":
-            votes[name.words][SpeakerKind.PERSON] += 3
-        elif name.label:
-            votes[name.words][SpeakerKind.ORGANISATION] += 1
-        else:
-            votes[name.words][SpeakerKind.PERSON] += 1
-        if len(name.words) > 1 and name.words[-1] in families:
-            votes[name.words][SpeakerKind.PERSON] += 4
-        if len(name.words) == 1 and is_whereabouts(reading.doc, name):
-            votes[name.words][SpeakerKind.ORGANISATION] += 2
-    return {words: count.most_common(1)[0][0] for words, count in votes.items()}
 
 
 def _tails(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from handlers.records import SpeakerKind
 from handlers.sources.runs import Run, opens_sentence, runs
 from handlers.sources.titles import name_begins, role_after, role_begins
 from handlers.sources.vocabulary import bare, is_honorific, listed
@@ -68,7 +67,7 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
     found = (
         _name(reading, run, quoted, headlines)
         for run in found_runs
-        if doc[run.last].text in families or not _is_common(doc, run)
+        if not _is_common(doc, run, families)
     )
     return tuple(name for name in found if name is not None)
 
@@ -136,17 +135,20 @@ def _sentence_end(doc: Doc, position: int) -> int:
     return end
 
 
-def _is_common(doc: Doc, run: Run) -> bool:
+def _is_common(doc: Doc, run: Run, families: frozenset[str]) -> bool:
     """A capital that makes no name: "Police said", "Ukrainian troops", "Residents said"."""
     token = doc[run.first]
     if run.last == run.first:
         if opens_sentence(token) and _is_plain_noun(token.text):
             return True
-        return token.tag_ in {"JJ", "NNS"} and token.text.istitle() and not _is_group(token.text)
+        if token.text in families:
+            return False
+        return token.tag_ in {"JJ", "NNS"} and token.text.istitle() and not is_group(token.text)
     return doc[run.last].tag_ == "JJ" and doc[run.last].ent_type_ == "NORP"
 
 
-def _is_group(word: str) -> bool:
+def is_group(word: str) -> bool:
+    """Whether a word means several people: "Republicans"."""
     return bare(word) in listed("people", "nouns", "groups")
 
 
@@ -160,36 +162,6 @@ def _is_plain_noun(word: str) -> bool:
         or noun in listed("organisations", "nouns", "bodies")
         or noun in listed("organisations", "nouns", "documents")
     ) and noun not in {"republicans", "democrats"}
-
-
-def kind_by_form(name: Name) -> SpeakerKind | None:
-    """What the form of a name tells by itself, None when it tells nothing."""
-    if name.plural and _is_group(name.words[-1]):
-        return SpeakerKind.GROUP
-    if _is_body(name):
-        return SpeakerKind.ORGANISATION
-    if name.leads < name.first or name.role is not None:
-        return SpeakerKind.PERSON
-    if name.plural and (name.with_article or name.label == "NORP" or _is_group(name.text)):
-        return SpeakerKind.GROUP
-    return SpeakerKind.ORGANISATION if name.with_article or _is_outlet(name) else None
-
-
-def _is_outlet(name: Name) -> bool:
-    site = any(mark in name.text.lower() for mark in (".com", ".org", ".net", "@"))
-    return site or " ".join(name.words) in listed("organisations", "names", "media")
-
-
-def _is_body(name: Name) -> bool:
-    key = " ".join(name.words)
-    if key in listed("places", "countries") or key in listed("places", "seats"):
-        return name.leads == name.first or len(name.words) > 1
-    keywords = listed("organisations", "names", "keywords")
-    if len(name.words) == 1:
-        return name.words[0] in keywords and name.leads == name.first
-    inner = [word for word in name.words if word in keywords]
-    joined = any(word in {"of", "for", "and", "&"} for word in name.words)
-    return (bool(inner) and name.words[-1] in keywords) or joined or len(inner) > 1
 
 
 def is_whereabouts(doc: Doc, name: Name) -> bool:

@@ -102,11 +102,12 @@ class Nominals:
         that office; "a neighbour", "another official" and "his lawyer" are somebody new.
         """
         nominal = nominal_of(self.scene.doc, phrase)
-        if not nominal.indefinite or " for " in f" {nominal.wording} ":
+        owned = nominal.owned not in {"", "'s"}
+        if (not owned and not nominal.indefinite) or " for " in f" {nominal.wording} ":
             known = self.worded.get(nominal.wording)
             if known is not None and not nominal.definite:
                 return (known,)
-        if nominal.definite or nominal.owned in {"his", "her", "its", "their"}:
+        if nominal.definite or owned:
             possible = self._fitting(nominal, phrase.first)
             if possible:
                 return self._latest(possible, phrase.first)
@@ -170,13 +171,17 @@ class Nominals:
         ]
 
     def _latest(self, possible: list[Referent], token: int) -> tuple[Referent, ...]:
-        """The one last met; nobody when two were last met in one sentence."""
-        last = {id(one): max(t for t in one.tokens if t < token) for one in possible}
-        possible.sort(key=lambda one: last[id(one)])
-        latest = possible[-1]
+        """The one last met as subject or source; nobody when two were last met in one sentence."""
+        acting = [one for one in possible if self.scene.has_acted(one, token)]
+        if len(possible) > 1 and not acting:
+            return ()
         sentence = self.scene.sentence
+        last = {id(one): max(t for t in one.tokens if t < token) for one in possible}
+        latest = max(acting or possible, key=lambda one: last[id(one)])
         rivals = [
-            one for one in possible[:-1] if sentence[last[id(one)]] == sentence[last[id(latest)]]
+            one
+            for one in possible
+            if one is not latest and sentence[last[id(one)]] == sentence[last[id(latest)]]
         ]
         return () if rivals else (latest,)
 

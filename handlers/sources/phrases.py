@@ -13,7 +13,7 @@ from handlers.text.reading import Reading
 
 _EDGES = frozenset({"by", "from", "to", "in", "with", "of", "as", "even", "only", "per", "for"})
 _AFTER_NOUN = frozenset({"IN", "TO", "VBG", "VBN", "VBD", "VBZ", "VBP", "MD", "RB", "CC", "RP"})
-_RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
+RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _KINDS = ("man", "woman", "thing", "several", "relative", "speaker")
 _LEAD = frozenset({"DT", "PDT", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "HYPH", "RB", "VBN",
@@ -89,29 +89,12 @@ class Lines:
         return None
 
 
-def phrases(lines: Lines, span: Span) -> tuple[Phrase, ...]:
-    """Read a source span.
-
-    Args:
-        lines: the story's tokens and names.
-        span: one source span of an attribution.
-
-    Returns:
-        The phrases that it joins, mostly one; none when there is no word in it.
-    """
-    tokens = lines.tokens(span)
-    if tokens is None:
-        return ()
-    first, last = tokens
-    joined = _joined(lines, first, last)
-    return joined or (_phrase(lines, first, last),)
-
-
-def _phrase(lines: Lines, first: int, last: int) -> Phrase:
+def phrase_in(lines: Lines, first: int, last: int) -> Phrase:
+    """Read the tokens `[first, last]` as one phrase: a name if one heads it, else its noun."""
     simple = _simple(lines, first, last)
     if simple is not None:
         return simple
-    found = _headed(lines, first, last) or _behind_comma(lines, first, last)
+    found = headed(lines, first, last) or _behind_comma(lines, first, last)
     if found is not None:
         return found
     head = head_of(lines, first, last)
@@ -161,7 +144,7 @@ def _is_open(doc: Doc, first: int, last: int) -> bool:
 def _nobody(doc: Doc, first: int) -> bool:
     """Whether nobody in particular is meant: "most of us", "some on the coast"."""
     following = doc[first + 1]
-    if following.tag_ in _RELATIVE | {"VBN", "VBG", "VBD", "VBP"}:
+    if following.tag_ in RELATIVE | {"VBN", "VBG", "VBD", "VBP"}:
         return True
     if following.tag_ != "IN":
         return False
@@ -169,7 +152,7 @@ def _nobody(doc: Doc, first: int) -> bool:
     return following.text != "of" or after.tag_ == "PRP"
 
 
-def _headed(lines: Lines, first: int, last: int) -> Phrase | None:
+def headed(lines: Lines, first: int, last: int) -> Phrase | None:
     """A phrase headed by a name: "the Harrow striker Tom Vale, who ..."."""
     for number in lines.within(first, last):
         name = lines.names[number]
@@ -203,7 +186,7 @@ def _stands_alone(doc: Doc, name_last: int, last: int) -> bool:
         return name_last + 1 == last
     if after.text in {",", "(", "\u2013", "\u2014", "--", "-"}:
         return after.text != "-" or bool(after.whitespace_)
-    return after.tag_ in _AFTER_NOUN | _RELATIVE or after.tag_ in {"PRP", "-LRB-", ":"}
+    return after.tag_ in _AFTER_NOUN | RELATIVE or after.tag_ in {"PRP", "-LRB-", ":"}
 
 
 def _behind_comma(lines: Lines, first: int, last: int) -> Phrase | None:
@@ -214,7 +197,7 @@ def _behind_comma(lines: Lines, first: int, last: int) -> Phrase | None:
         comma = name.leads - 1
         if comma <= first or doc[comma].text != "," or not (name.titled or len(name.words) > 1):
             continue
-        if any(token.text == "," or token.tag_ in _RELATIVE for token in doc[first:comma]):
+        if any(token.text == "," or token.tag_ in RELATIVE for token in doc[first:comma]):
             return None
         if not _stands_alone(doc, name.last, last):
             return None
@@ -230,72 +213,12 @@ def head_of(lines: Lines, first: int, last: int) -> int:
     for position in range(first, last + 1):
         token = lines.doc[position]
         if head is not None and (
-            token.tag_ in _AFTER_NOUN or token.tag_ in _RELATIVE or token.text in {",", "("}
+            token.tag_ in _AFTER_NOUN or token.tag_ in RELATIVE or token.text in {",", "("}
         ):
             break
         if token.tag_ in _NOUNS:
             head = position
     return head if head is not None else last
-
-
-def _joined(lines: Lines, first: int, last: int) -> tuple[Phrase, ...]:
-    """The parts of "Mara Okello and Ivan Brandt", "the ministry and police"; else nothing."""
-    cuts = [
-        position
-        for position in range(first + 1, last)
-        if lines.doc[position].tag_ == "CC"
-        and lines.doc[position].text.lower() in {"and", "or", "&"}
-        and not _inside_name(lines, position)
-    ]
-    if not cuts:
-        return ()
-    listing = _listing(lines, first, last, cuts)
-    if listing:
-        return listing
-    return _two(lines, first, last, cuts[0]) if len(cuts) == 1 else ()
-
-
-def _inside_name(lines: Lines, position: int) -> bool:
-    return lines.name_at(position) is not None
-
-
-def _listing(lines: Lines, first: int, last: int, cuts: list[int]) -> tuple[Phrase, ...]:
-    """ "Mara Okello, Ivan Brandt and Luis Porto": every part a name and nothing else."""
-    marks = [
-        p for p in range(first, last + 1) if lines.doc[p].text == "," and not _inside_name(lines, p)
-    ]
-    parts: list[Phrase] = []
-    start = first
-    for end in [*sorted({*marks, *cuts}), last + 1]:
-        if start <= end - 1:
-            part = _headed(lines, start, end - 1)
-            if part is None or lines.doc[start].text in {"a", "an"}:
-                return ()
-            parts.append(part)
-        start = end + 1
-    return tuple(parts) if len(parts) > 1 else ()
-
-
-def _two(lines: Lines, first: int, last: int, cut: int) -> tuple[Phrase, ...]:
-    doc = lines.doc
-    comma = doc[cut - 1].text == ","
-    before = doc[first : cut - 1 if comma else cut]
-    if not comma and any(t.tag_ in {"IN", ","} or t.tag_ in _RELATIVE for t in before):
-        return ()
-    left = _phrase(lines, first, cut - 2 if comma else cut - 1)
-    right = _phrase(lines, cut + 1, last)
-    if comma and (left.shape is not Shape.NAME or right.shape is not Shape.NAME):
-        return ()
-    if left.shape is Shape.NAME and right.shape is Shape.NOMINAL and doc[cut + 1].tag_ != "DT":
-        return ()
-    return (left, right) if all(_may_speak(lines, part) for part in (left, right)) else ()
-
-
-def _may_speak(lines: Lines, part: Phrase) -> bool:
-    if part.shape is Shape.NOMINAL:
-        noun = lines.doc[part.head].text
-        return is_person_noun(noun) or is_plural_source(noun) or is_body_noun(noun)
-    return part.shape in {Shape.NAME, Shape.PRONOUN}
 
 
 def is_plural_source(noun: str) -> bool:

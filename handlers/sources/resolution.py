@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from handlers.records import Attribution, Form, Mention, Span, SpeakerKind, Stance
+from handlers.records import Attribution, Form, Mention, Span, Stance
 from handlers.sources.chains import Chains
-from handlers.sources.names import Name
+from handlers.sources.joined import phrases
 from handlers.sources.nominals import Nominals, is_listed
-from handlers.sources.phrases import Lines, Phrase, Shape, phrases
+from handlers.sources.phrases import Lines, Phrase, Shape
 from handlers.sources.pronouns import (
     one_body,
     one_person,
@@ -17,12 +17,12 @@ from handlers.sources.pronouns import (
     told_by_use,
 )
 from handlers.sources.referents import Referent, add_role, is_one_person
+from handlers.sources.relatives import antecedent
 from handlers.sources.scene import Place, Scene
-from handlers.sources.vocabulary import gender_asked, is_person_noun, listed
+from handlers.sources.vocabulary import gender_asked, listed
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = frozenset({"NN", "NNS"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NONE = -1
 _LONGEST = 8
 """Tokens of a subject phrase of the article's own voice."""
@@ -191,66 +191,20 @@ class Resolution:
         if self._is(word, "several"):
             return several(self.scene, phrase.first)
         if self._is(word, "relative"):
-            return self._antecedent(phrase.first)
+            return self._relative(phrase.first)
         return ()
 
     def _is(self, word: str, kind: str) -> bool:
         return word in listed("people", "pronouns", kind)
 
-    def _antecedent(self, token: int) -> tuple[Referent, ...]:
-        """Whom "who" means: the name or noun right before it."""
-        before = token - 1
-        if before >= 0 and self.doc[before].text == ",":
-            before -= 1
-        if before < 0:
-            return ()
-        if self.doc[token].text.lower() in {"who", "whom"}:
-            person = self._person_before(before)
-            if person is not None:
-                return (person,)
-        verb = self.doc[token].head
-        noun = verb.head if verb.dep_ == "relcl" else self.doc[before]
-        for position in (before, noun.i):
-            number = self.lines.name_at(position)
-            if number is not None:
-                referent = self.chains.meant.get(number)
-                return _one(referent if self._may_be(token, referent) else None)
-        if noun.i >= token or noun.tag_ not in _NOUNS:
-            return ()
-        if self.doc[token].text.lower() == "who" and noun.tag_ != "NNS":
-            return self._noun_before(noun, before) if is_person_noun(noun.text) else ()
-        return self._noun_before(noun, before)
-
-    def _may_be(self, token: int, referent: Referent | None) -> bool:
-        """Whether a relative may mean a referent: "who" is no country and no ministry."""
-        bodies = {SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT}
-        who = self.doc[token].text.lower() in {"who", "whom"}
-        return referent is not None and not (who and referent.kind in bodies)
-
-    def _noun_before(self, noun: Token, before: int) -> tuple[Referent, ...]:
-        first = max(noun.left_edge.i, noun.i - _LONGEST)
-        while first < noun.i and self.doc[first].tag_ in {"CC", ",", "``"}:
-            first += 1
-        phrase = Phrase(Shape.NOMINAL, first, before, noun.i)
-        meant = self.nominals.meant(phrase)
-        for referent in meant:
-            self._mention(phrase, referent)
-        return meant
-
-    def _person_before(self, token: int) -> Referent | None:
-        """Finch in "Ada Finch of Harrow, who" and "Ada Finch, the head of the union, who"."""
-        for position in range(token, max(token - 15, -1), -1):
-            if self.doc[position].tag_ in _FINITE:
-                return None
-            number = self.lines.name_at(position)
-            referent = self.chains.meant.get(number) if number is not None else None
-            if referent is not None and is_one_person(referent):
-                return referent
-            if self.doc[position].tag_ in _NOUNS and is_listed(self.doc[position].text):
-                ends = self.lines.within(max(position - 12, 0), position)
-                if not any(_gives_role(self.lines.names[n], position) for n in ends):
-                    return None
-        return None
+    def _relative(self, token: int) -> tuple[Referent, ...]:
+        found = antecedent(self.lines, self.chains, token)
+        if isinstance(found, Phrase):
+            meant = self.nominals.meant(found)
+            for referent in meant:
+                self._mention(found, referent)
+            return meant
+        return _one(found)
 
     def _speak(self, event: Event) -> None:
         """Take "I" in quoted words for whoever says them."""
@@ -265,10 +219,6 @@ class Resolution:
         if len(speakers) == 1 and is_one_person(speakers[0]):
             self.meant[own] = list(speakers)
             self._mention(event.phrase, speakers[0])
-
-
-def _gives_role(name: Name, position: int) -> bool:
-    return name.role is not None and name.role[0] <= position <= name.role[1]
 
 
 def _one(referent: Referent | None) -> tuple[Referent, ...]:

@@ -57,6 +57,7 @@ class Scene:
             for token in lines.doc
             if token.is_alpha and not self.reported[token.idx]
         )
+        self.acting: set[int] = set()
         self.present: dict[int, list[Presence]] = defaultdict(list)
         for number, name in enumerate(lines.names):
             if not name.headline:
@@ -67,6 +68,12 @@ class Scene:
         """Note that a token means a referent, or one of several (None)."""
         gender = gender_asked(self.doc[token].text)
         self.present[self.sentence[token]].append(Presence(token, referent, place, gender))
+        if place >= Place.SUBJECT:
+            self.acting.add(token)
+
+    def has_acted(self, referent: Referent, token: int) -> bool:
+        """Whether a referent was subject or source before a token, and not only named."""
+        return any(place < token and place in self.acting for place in referent.tokens)
 
     def shares_sentence(self, token: int, referent: Referent) -> bool:
         """Whether the article's own voice names another person in the sentence of a token."""

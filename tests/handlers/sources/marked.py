@@ -6,7 +6,9 @@ from pathlib import Path
 
 from handlers.records import Attribution, Manner, Span, Stance
 
-_MARK = re.compile(r"\[\[(?P<source>[^\[\]]*?) ?= (?P<meant>[^\[\]]*?)\]\]|\{\{(?P<content>[^{}]*)\}\}")
+_MARK = re.compile(
+    r"\[\[(?P<source>[^\[\]=]*?) ?= ?(?P<meant>[^\[\]=]*)\]\]|\{\{(?P<content>[^{}]*)\}\}"
+)
 
 
 @dataclass(frozen=True)
@@ -22,16 +24,17 @@ class Case:
 
 
 def cases(path: Path) -> list[Case]:
-    """The cases of a file: each begins with `# title`, lines `role NAME = ...`, `kind NAME = ...`."""
+    """The cases of a file, parted by empty lines.
+
+    Each begins with `# title` and may end with lines `role NAME = ...` and `kind NAME = ...`.
+    """
     return [_case(block) for block in path.read_text(encoding="utf-8").split("\n\n")]
 
 
-def _case(block: str) -> Case:
-    title, *lines = block.strip().split("\n")
-    notes = [line for line in lines if line.startswith(("role ", "kind "))]
-    story = "\n".join(line for line in lines if line not in notes)
+def marked(story: str) -> tuple[str, tuple[Attribution, ...], tuple[frozenset[str], ...]]:
+    """A marked story's text, its attributions in order, and whom each source means."""
     text, sources, contents, meant = _unmarked(story)
-    assert len(sources) == len(contents), title
+    assert len(sources) == len(contents), story
     attributions = tuple(
         Attribution(
             f"a{number}",
@@ -43,11 +46,18 @@ def _case(block: str) -> Case:
         )
         for number, (source, content) in enumerate(zip(sources, contents, strict=True), 1)
     )
+    return text, attributions, tuple(meant)
+
+
+def _case(block: str) -> Case:
+    title, *lines = block.strip().split("\n")
+    notes = [line for line in lines if line.startswith(("role ", "kind "))]
+    text, attributions, meant = marked("\n".join(line for line in lines if line not in notes))
     named = [note.split(" ", 1) for note in notes]
     pairs = [(kind, *rest.split(" = ", 1)) for kind, rest in named]
     roles = {name: None if v == "none" else v for kind, name, v in pairs if kind == "role"}
     kinds = {name: value for kind, name, value in pairs if kind == "kind"}
-    return Case(title.lstrip("# "), text, attributions, tuple(meant), roles, kinds)
+    return Case(title.lstrip("# "), text, attributions, meant, roles, kinds)
 
 
 def _unmarked(story: str) -> tuple[str, list[Span], list[Span], list[frozenset[str]]]:
