@@ -113,7 +113,7 @@ def _is_only_an_act(clause: Clause) -> bool:
 
 
 def _asks_for_anonymity(content: str) -> bool:
-    """Whether it only says how the source talks: "who asked not to be named" belongs to the source."""
+    """Whether the content only says how its source talks: "who asked not to be named"."""
     return any(phrase in content.lower() for phrase in words("cues", "anonymity"))
 
 
