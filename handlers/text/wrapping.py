@@ -13,9 +13,13 @@ _ENDS_SENTENCE = re.compile(r"[.!?:][\"'”’)\]]{0,3}$")
 
 @dataclass(frozen=True, slots=True)
 class _Break:
-    """A line end between two lines of text: where it is, and whether the next word had room."""
+    """A line end between two lines of text: where it is, and what stands before it.
+
+    `long`: more than half the width; `full`: the first word of the next line had no room in it.
+    """
 
     position: int
+    long: bool
     full: bool
     ends_sentence: bool
 
@@ -25,7 +29,8 @@ def unwrap(copy: str) -> str:
 
     A line was wrapped when the first word of the next line would not have fitted into the width
     of the widest line. A text counts as hard-wrapped when its lines are between `NARROWEST` and
-    `WIDEST` characters at most and three out of four line ends that end no sentence were wrapped.
+    `WIDEST` characters at most and three out of four of its line ends were wrapped; those that end
+    a sentence, or a line of less than half the width (a heading), do not count.
     Where blank lines part the paragraphs, wrapped line ends after a full stop go too.
 
     Args:
@@ -54,11 +59,12 @@ def _breaks(lines: list[str], width: int) -> Iterator[_Break]:
         if not shown or not next_word:
             continue
         full = len(shown) + 1 + len(next_word[0]) > width
-        yield _Break(position, full, _ENDS_SENTENCE.search(shown[-4:]) is not None)
+        long = len(shown) * 2 > width
+        yield _Break(position, long, full, _ENDS_SENTENCE.search(shown[-4:]) is not None)
 
 
 def _is_wrapped(breaks: list[_Break]) -> bool:
-    within = [found.full for found in breaks if not found.ends_sentence]
+    within = [found.full for found in breaks if found.long and not found.ends_sentence]
     return len(within) >= FEWEST_BREAKS and sum(within) * 4 >= len(within) * 3
 
 
