@@ -45,7 +45,7 @@ requirements: ## work out the pinned requirements anew (needs uv)
 	  --no-annotate pyproject.toml -o requirements.txt
 	@echo "==> requirements-dev.txt"
 	@uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header \
-	  --no-annotate --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	  --no-annotate --extra dev --extra oauth -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean: ## remove the virtual environment and everything that was made
 	rm -rf $(VENV) build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

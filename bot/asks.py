@@ -1,0 +1,98 @@
+"""What somebody asks for in Slack: where, by whom, about which words, and for which part of a brief."""
+
+import hashlib
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Section(StrEnum):
+    """Which part of a brief is wanted."""
+
+    BRIEF = "brief"
+    WHO_SAID = "whosaid"
+    FIGURES = "figures"
+
+
+class SourceKind(StrEnum):
+    """Where the words to be read come from."""
+
+    LINK = "link"
+    TEXT = "text"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A channel of a workspace. `private` is True for private channels, DMs and group DMs."""
+
+    team: str
+    channel: str
+    private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is to be read: a link, a text, or a Slack file (its `url_private`)."""
+
+    kind: SourceKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request. The same request has the same `id`, by whichever event it arrives.
+
+    Attributes:
+        id: see `identity`.
+        place: where it was asked and is answered.
+        user: who asked (a Slack user id).
+        section: which part of the brief is wanted.
+        source: what is to be read.
+        message: the `ts` of the message that is read, or None for a slash command.
+        thread: the `ts` under which the answer is posted; None = a new message of the channel.
+        response_url: where a slash command may answer when the bot is not in the channel.
+    """
+
+    id: str
+    place: Place
+    user: str
+    section: Section
+    source: Source
+    message: str | None = None
+    thread: str | None = None
+    response_url: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """A JSON object that `from_json` reads back."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Ask":
+        """Read what `to_json` gave. Raises KeyError or ValueError when it is something else."""
+        return cls(
+            id=data["id"],
+            place=Place(**data["place"]),
+            user=data["user"],
+            section=Section(data["section"]),
+            source=Source(SourceKind(data["source"]["kind"]), data["source"]["value"]),
+            message=data.get("message"),
+            thread=data.get("thread"),
+            response_url=data.get("response_url"),
+        )
+
+
+def identity(team: str, channel: str, key: str, section: Section, source: str) -> str:
+    """The id of a request.
+
+    Args:
+        team, channel: where it was asked.
+        key: the `ts` of the message that is read, or the trigger id of a slash command.
+        section: which part of the brief is wanted.
+        source: the link that is read, or "" for the text of the message itself.
+
+    Returns:
+        32 hexadecimal digits; a mention and the message event of the same post give the same.
+    """
+    words = "\x1f".join((team, channel, key, section, source))
+    return hashlib.sha256(words.encode()).hexdigest()[:32]
