@@ -12,14 +12,21 @@ class Section(StrEnum):
     BRIEF = "brief"
     WHO_SAID = "whosaid"
     FIGURES = "figures"
+    CSV = "csv"
 
 
 class SourceKind(StrEnum):
-    """Where the words to be read come from."""
+    """Where the words to be read come from.
+
+    A parent is looked up when it is read: a mention in a thread is about the message above it. An
+    answer has been read before: the buttons below a brief ask for other parts of it.
+    """
 
     LINK = "link"
     TEXT = "text"
     FILE = "file"
+    PARENT = "parent"
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is to be read: a link, a text, or a Slack file (its `url_private`)."""
+    """What is to be read.
+
+    Attributes:
+        kind: what `value` is.
+        value: a link, a text, the `url_private` of a Slack file, the `ts` of a message of the same
+            channel, or the id of an earlier request.
+    """
 
     kind: SourceKind
     value: str

@@ -1,0 +1,1 @@
+"""What answers over HTTP: Slack's requests, /healthz and /metrics."""
