@@ -14,7 +14,7 @@ from markupsafe import Markup
 from bot.characters import one_line, visible
 from bot.outcomes import Failure, Outcome
 from bot.page.segments import marks, segments
-from bot.terminal.brief import moment
+from bot.phrases import moment
 from bot.wording import (
     GAP,
     MANNERS,

@@ -6,11 +6,12 @@ from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
+from bot.phrases import LABEL, STRONG, label, moment
 from bot.terminal.figures import figures_claimed
-from bot.terminal.layout import LABEL, STRONG, Line, label
+from bot.terminal.layout import Line
 from bot.terminal.statements import who_said_what, would_not_say
 from bot.wording import Wording, credit_lines, embargo
-from handlers.records import Article, Brief
+from handlers.records import Brief
 
 
 def view(brief: Brief, name: str) -> RenderableType:
@@ -47,12 +48,3 @@ def _head(brief: Brief, name: str) -> Iterator[RenderableType]:
         yield Line(label(name, LABEL))
     for credit in credit_lines(brief):
         yield Line(label(f"Credit: {credit}"))
-
-
-def moment(article: Article) -> str:
-    """When the article was published: "16 December 2024, 14:05 UTC"; empty when not known."""
-    when = article.published
-    if when is None:
-        return ""
-    day = f"{when.day} {when:%B %Y}"
-    return f"{day}, {when:%H:%M %Z}".rstrip() if article.published_has_time else day

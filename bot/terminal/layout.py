@@ -5,12 +5,7 @@ from dataclasses import dataclass
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from bot.characters import one_line, visible
-from bot.wording import GAP
-from handlers.records import Span
-
-LABEL = "dim"
-STRONG = "bold"
+from bot.phrases import STRONG
 
 
 @dataclass(frozen=True)
@@ -33,16 +28,6 @@ class Line:
 def heading(words: str, count: int) -> Line:
     """A section's heading with the number of items under it, a blank line before."""
     return Line(Text(f"\n{words.upper()} ({count})", STRONG))
-
-
-def label(words: str, style: str = "") -> Text:
-    """Words of the article or of ours on one line, never read as markup."""
-    return Text(one_line(words), style)
-
-
-def verbatim(pieces: tuple[Span, ...], style: str = "") -> Text:
-    """Pieces of the article, a gap mark between them."""
-    return Text(GAP, LABEL).join([Text(visible(piece.text), style) for piece in pieces])
 
 
 def result_console(width: int | None = None) -> Console:

@@ -1,0 +1,1 @@
+"""What Slack shows, as pure functions: records in, Block Kit out, within every limit."""
