@@ -1,0 +1,74 @@
+"""The queue between Slack's requests and the workers: names of asks, never their words."""
+
+from contextlib import suppress
+
+import redis
+from rq import Queue, Retry, Worker
+from rq.exceptions import DuplicateJobError, InvalidJobOperation, NoSuchJobError
+from rq.job import Job, JobStatus
+from rq.serializers import JSONSerializer
+
+from bot.asks import Ask
+
+NAME = "copytaster"
+RETRIES = 3
+FAILED_SECONDS = 3_600
+"""How long a job that failed is kept to be looked at; the ask itself stays in the ledger."""
+_OVER = frozenset({JobStatus.FAILED, JobStatus.FINISHED, JobStatus.STOPPED, JobStatus.CANCELED})
+
+
+class JobQueue:
+    """Jobs of asks, each ask once. Every method may raise redis.RedisError."""
+
+    def __init__(self, connection: redis.Redis, job_seconds: int = 60) -> None:
+        """Make a queue of a client of `bot.store.connect_queue`."""
+        self._connection = connection
+        self._seconds = job_seconds
+        self.queue = Queue(NAME, connection=connection, serializer=JSONSerializer)
+
+    def put(self, ask: Ask) -> bool:
+        """Have an ask answered by a worker.
+
+        Returns:
+            False when it waits for that already, or is being answered.
+        """
+        try:
+            self._enqueue(ask)
+        except DuplicateJobError:
+            if not self._clear(ask.id):
+                return False
+            with suppress(DuplicateJobError):  # somebody else was as quick
+                self._enqueue(ask)
+        return True
+
+    def waiting(self) -> int:
+        """How many asks wait."""
+        return int(self.queue.count)
+
+    def workers(self) -> int:
+        """How many workers are at work or ready."""
+        return int(Worker.count(connection=self._connection, queue=self.queue))
+
+    def _enqueue(self, ask: Ask) -> None:
+        self.queue.enqueue_call(
+            "bot.jobs.perform",
+            args=(ask.id, ask.place.team, ask.place.channel, ask.place.private),
+            job_id=ask.id,
+            unique=True,
+            timeout=self._seconds,
+            result_ttl=0,
+            failure_ttl=FAILED_SECONDS,
+            retry=Retry(max=RETRIES),
+            description=ask.id,
+        )
+
+    def _clear(self, job_id: str) -> bool:
+        """Take away a job that is over, so that its ask can be queued anew."""
+        try:
+            job = Job.fetch(job_id, connection=self._connection, serializer=JSONSerializer)
+            if job.get_status() not in _OVER:
+                return False
+            job.delete()
+        except (NoSuchJobError, InvalidJobOperation):
+            pass
+        return True
