@@ -1,4 +1,4 @@
-"""What somebody asks for in Slack: where, by whom, about which words, and for which part of a brief."""
+"""What somebody asks for in Slack: where, by whom, about which words, for which part of a brief."""
 
 import hashlib
 from dataclasses import asdict, dataclass
@@ -7,12 +7,14 @@ from typing import Any
 
 
 class Section(StrEnum):
-    """Which part of a brief is wanted."""
+    """Which part of a brief is wanted; NOTHING takes an earlier answer away."""
 
     BRIEF = "brief"
     WHO_SAID = "whosaid"
     FIGURES = "figures"
+    QUOTES = "quotes"
     CSV = "csv"
+    NOTHING = "nothing"
 
 
 class SourceKind(StrEnum):
@@ -99,7 +101,8 @@ def identity(team: str, channel: str, key: str, section: Section, source: str) -
     """The id of a request.
 
     Args:
-        team, channel: where it was asked.
+        team: the workspace where it was asked.
+        channel: the channel where it was asked.
         key: the `ts` of the message that is read, or the trigger id of a slash command.
         section: which part of the brief is wanted.
         source: the link that is read, or "" for the text of the message itself.
@@ -107,5 +110,5 @@ def identity(team: str, channel: str, key: str, section: Section, source: str) -
     Returns:
         32 hexadecimal digits; a mention and the message event of the same post give the same.
     """
-    words = "\x1f".join((team, channel, key, section, source))
+    words = f"{team}\x1f{channel}\x1f{key}\x1f{section}\x1f{source}"
     return hashlib.sha256(words.encode()).hexdigest()[:32]
