@@ -70,5 +70,6 @@ class JobQueue:
                 return False
             job.delete()
         except (NoSuchJobError, InvalidJobOperation):
-            pass
+            # A heartbeat that came after the end leaves a job without a status.
+            self._connection.delete(Job.key_for(job_id))
         return True

@@ -1,0 +1,103 @@
+"""The processes of the app, each with the database that the settings name or the embedded one."""
+
+import os
+import shlex
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from honcho import manager as honcho  # type: ignore[import-untyped]
+from honcho.printer import Printer  # type: ignore[import-untyped]
+
+from bot.valkey import database
+from config.settings import Settings
+
+GRACE_SECONDS = 24
+"""How long the processes may take to stop: a worker finishes its job within 18 s or leaves it."""
+
+
+def serve_all(settings: Settings) -> int:
+    """Run web, workers and clock, and the embedded database unless the settings name one.
+
+    Returns:
+        The exit status: 0 when it was asked to stop.
+
+    Raises:
+        NoDatabase: the embedded database does not start.
+    """
+    with database(settings) as url:
+        honcho.KILL_WAIT = GRACE_SECONDS
+        crew = honcho.Manager(Printer(sys.stdout))
+        environment = {**os.environ, "REDIS_URL": url}
+        for name, command in _commands(settings).items():
+            crew.add_process(name, _shell(command), env=environment)
+        crew.loop()
+        return int(crew.returncode or 0)
+
+
+def run_web(settings: Settings) -> int:
+    """Run the web process until it is asked to stop; the exit status. Errors as `serve_all`."""
+    from bot.web.server import run_web as run  # noqa: PLC0415 - each process imports its own part
+
+    with database(settings) as url:
+        run(settings, url)
+    return 0
+
+
+def run_listener(settings: Settings) -> int:
+    """Run Socket Mode until it is asked to stop; the exit status. Errors as `serve_all`."""
+    from bot.slack.socket import listen  # noqa: PLC0415 - as above
+
+    with database(settings) as url, _stopped_by_term():
+        listen(settings, url)
+    return 0
+
+
+def run_workers(settings: Settings) -> int:
+    """Run one worker until it is asked to stop; the exit status.
+
+    Raises:
+        NoDatabase: the embedded database does not start.
+        BadSetting: the pipeline that the settings name is not installed.
+    """
+    from bot.app import performer  # noqa: PLC0415 - as above
+    from bot.worker import run_worker  # noqa: PLC0415 - as above
+
+    with database(settings) as url:
+        run_worker(settings, url, performer)
+    return 0
+
+
+def run_clocks(settings: Settings) -> int:
+    """Run the clock until it is asked to stop; the exit status. Errors as `serve_all`."""
+    from bot.clock import run_clock  # noqa: PLC0415 - as above
+
+    with database(settings) as url, _stopped_by_term():
+        run_clock(settings, url)
+    return 0
+
+
+@contextmanager
+def _stopped_by_term() -> Iterator[None]:
+    """SIGTERM and Ctrl-C end the block, and what is open is closed."""
+
+    def leave(_signal: int, _frame: FrameType | None) -> None:
+        raise SystemExit(0)
+
+    signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    except (SystemExit, KeyboardInterrupt):
+        return
+
+
+def _commands(settings: Settings) -> dict[str, str]:
+    workers = {f"worker.{number + 1}": "work" for number in range(settings.workers)}
+    sockets = {"listen": "listen"} if settings.slack_app_token else {}
+    return {"web": "web", **sockets, **workers, "clock": "clock"}
+
+
+def _shell(command: str) -> str:
+    return "exec " + shlex.join([sys.executable, "-m", "bot", command])
