@@ -13,12 +13,17 @@ CUE = "italic"
 
 def label(words: str, style: str = "") -> Text:
     """Words of the article or of ours on one line, never read as markup."""
-    return Text(one_line(words), style)
+    return styled(one_line(words), style)
+
+
+def styled(words: str, style: str = "") -> Text:
+    """Words in a style that ends with them, whatever is appended."""
+    return Text().append(words, style)
 
 
 def verbatim(pieces: tuple[Span, ...], style: str = "") -> Text:
     """Pieces of the article, a gap mark between them."""
-    return Text(GAP, LABEL).join([Text(visible(piece.text), style) for piece in pieces])
+    return styled(GAP, LABEL).join([styled(visible(piece.text), style) for piece in pieces])
 
 
 def moment(article: Article) -> str:
@@ -41,16 +46,16 @@ def number(wording: Wording, figure: Figure) -> Text:
     if figure.when:
         date = f" ({figure.when.date})" if figure.when.date else ""
         parts.append(label(figure.when.text + date))
-    return Text(" · ", LABEL).join(parts)
+    return styled(" · ", LABEL).join(parts)
 
 
 def claimed_by(wording: Wording, figure: Figure) -> Text:
     """Who claims a figure and who carried it, or that the article itself gives it."""
     attribution = wording.attribution_of(figure)
     if attribution is None and not figure.claimants:
-        return Text("in the article's own voice", LABEL)
+        return styled("in the article's own voice", LABEL)
     who = wording.claimant(figure)
-    text = Text("" if who == NOT_STATED else "claimed by ", LABEL).append_text(label(who))
+    text = styled("" if who == NOT_STATED else "claimed by ", LABEL).append_text(label(who))
     if carriers := wording.carriers(attribution):
         text.append(", via ", LABEL).append_text(label(carriers))
     return text

@@ -22,7 +22,7 @@ from bot.verbatim import withhold
 from bot.wording import Wording
 from handlers.records import Brief
 
-_SHORT = 1_500
+_SHORT = 900
 """Characters of text up to which the first of several messages holds the figures as well."""
 _CACHED = "Read before; this is what was kept of it."
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from rich.style import Style
 from rich.text import Text
 
-from bot.phrases import LABEL, STRONG, label, moment
+from bot.phrases import LABEL, STRONG, label, moment, styled
 from bot.slack.limits import URL
 from bot.slack.views.items import Item
 from bot.wording import credit_lines, embargo
@@ -32,7 +32,7 @@ def head(brief: Brief, name: str, url: str | None) -> Iterator[Item]:
     about = [", ".join(article.byline), article.site or "", moment(article)]
     parts = [label(each) for each in about if each] + [link(each) for each in (url,) if each]
     if parts:
-        yield Item(Text(" · ", LABEL).join(parts), point=False)
+        yield Item(styled(" · ", LABEL).join(parts), point=False)
     for credit in credit_lines(brief):
         yield Item(label(f"Credit: {credit}"), point=False)
 

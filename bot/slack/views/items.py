@@ -6,7 +6,7 @@ from itertools import chain, groupby
 
 from rich.text import Text
 
-from bot.phrases import LABEL
+from bot.phrases import LABEL, styled
 from bot.slack.limits import Block, size
 from bot.slack.views.escaping import escape
 from bot.slack.views.richtext import bullets, elements, header, lines, rich_text, section
@@ -97,7 +97,7 @@ def _heading(words: str, before: Item | None) -> str:
 
 
 def _name(name: Text, before: Item | None) -> Text:
-    return name + Text(" (continued)", LABEL) if before and before.over is name else name
+    return name + styled(" (continued)", LABEL) if before and before.over is name else name
 
 
 def _fits(words: Text) -> bool:
@@ -117,7 +117,7 @@ def _parts(words: Text) -> list[Text]:
 def _marked(parts: list[Text]) -> list[Text]:
     last = len(parts) - 1
     return [
-        Text("(continued) " if place else "", LABEL)
+        styled("(continued) " if place else "", LABEL)
         .append_text(part)
         .append(" (continues)" if place < last else "", LABEL)
         for place, part in enumerate(parts)

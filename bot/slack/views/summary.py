@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from bot.asks import Section
-from bot.phrases import LABEL, STRONG, label
+from bot.phrases import LABEL, STRONG, label, styled
 from bot.slack.views.items import Item
 from bot.wording import MINOR_KINDS, NOT_STATED, WITHHELD_STANCES, Wording, grouped, in_order
 
@@ -22,10 +22,10 @@ def summary(wording: Wording, section: Section, messages: int) -> Iterator[Item]
         section: which part of it is shown.
         messages: how many messages follow.
     """
-    follow = f"Continued below in {_counted(messages, 'message')}."
-    yield Item(Text(f"{_found(wording, section)}. {follow}"), point=False)
+    yield Item(Text(f"{_found(wording, section)}."), point=False)
     if section is not Section.FIGURES:
         yield from _speakers(wording)
+    yield Item(Text(f"Continued below in {_counted(messages, 'message')}."), point=False)
 
 
 def _found(wording: Wording, section: Section) -> str:
@@ -51,7 +51,7 @@ def _speakers(wording: Wording) -> Iterator[Item]:
     ]
     if names:
         more = len(names) - _NAMED
-        line = Text("Speaking: ", STRONG) + Text(", ").join(names[:_NAMED])
+        line = styled("Speaking: ", STRONG) + Text(", ").join(names[:_NAMED])
         yield Item(line.append(f" and {more} more" if more > 0 else ""), point=False)
 
 

@@ -1,0 +1,50 @@
+"""The page: messages and threads that look like Slack, with nothing loaded from outside."""
+
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, Template
+from markupsafe import Markup
+
+from bot.slack.transcript.markup import pieces, plain
+from bot.slack.transcript.people import Person, Post, clock, threads
+
+NOBODY = Person("somebody")
+
+
+def page(posts: Iterable[Post], title: str, people: Mapping[str, Person]) -> str:
+    """One HTML page of messages as Slack would show them.
+
+    Args:
+        posts: the messages, in any order.
+        title: the channel, or what the page shows.
+        people: names of users and channels by id.
+    """
+    style = files(__package__).joinpath("page.css").read_text(encoding="utf-8")
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    return _template(people).render(
+        title=title,
+        style=Markup(style),  # noqa: S704 - our own file, named by its hash in the policy
+        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; "
+        "form-action 'none'",
+        threads=threads(posts),
+    )
+
+
+def _template(people: Mapping[str, Person]) -> Template:
+    environment = Environment(
+        loader=PackageLoader("bot.slack", "transcript"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        clock=clock,
+        plain=plain,
+        pieces=lambda text: pieces(text, people),
+        person=lambda post: people.get(str(post.get("user")), NOBODY),
+        name=lambda each: people[each].name if each in people else each,
+    )
+    return environment.get_template("page.html.j2")
