@@ -1,4 +1,4 @@
-"""The workers' half of the desk: fetch, read, and have the answer posted once. It knows no Slack."""
+"""The workers' half of the desk: fetch, read, have the answer posted once. It knows no Slack."""
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from bot.asks import Ask, Place, Section, Source, SourceKind, identity
 from bot.cache import BriefCache, article_key, link_key, text_key
 from bot.desk import Desk
 from bot.ledger import Ledger, State
-from bot.troubles import BriefGone, NothingToRead, ReadingFailed
+from bot.troubles import BriefGone, NothingToRead
 from handlers.errors import CopytasterError
 from handlers.records import Article, Brief
 
@@ -107,11 +107,11 @@ class Answering:
                 self._deliver(current, outcome)
             current = self._open(ask)
 
-    def give_up(self, ask: Ask) -> None:
-        """Say that a request could not be read, after the last attempt."""
+    def give_up(self, ask: Ask, error: CopytasterError) -> None:
+        """Say why a request was not read, after the last attempt."""
         current = self._open(ask)
         if current is not None:
-            self._deliver(current, ReadingFailed())
+            self._deliver(current, error)
 
     def _open(self, ask: Ask) -> Ask | None:
         if self._ledger.state(ask) is not State.OPEN:
@@ -178,7 +178,7 @@ class Answering:
             self._deliver(ask, NothingToRead())
             return
         for source in sources:
-            self._desk.submit(_of_parent(ask, source))
+            self._desk.insist(_of_parent(ask, source))
         self._ledger.close(ask, State.ANSWERED)
 
     def _deliver(self, ask: Ask, outcome: Outcome) -> None:
@@ -187,7 +187,7 @@ class Answering:
         if self._open(ask) is None:
             return
         tss = self._poster.post(ask, outcome, past)
-        state = State.ANSWERED if isinstance(outcome, Answer) else State.REFUSED
+        state = State.ANSWERED if isinstance(outcome, Answer) and tss else State.REFUSED
         noted = self._ledger.set_answers(ask, tss)
         if noted and self._ledger.close(ask, state):
             _log.info("answered", ask=ask.id, state=str(state), messages=len(tss))

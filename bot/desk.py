@@ -51,10 +51,19 @@ class Desk:
         """Whether a request has its brief, or will have: False when it was refused."""
         return self._ledger.state(ask) in {State.ANSWERED, State.OPEN}
 
-    def again(self, ask: Ask) -> None:
-        """Read a refused request once more; its old answer is replaced. Texts are read no more."""
-        if ask.source.value and self._ledger.reopen(ask):
-            self._queue.put(ask)
+    def insist(self, ask: Ask) -> bool:
+        """Submit a request that somebody makes by hand: one that was refused is read once more.
+
+        Returns:
+            True when it will be answered, anew or in place of its refusal.
+        """
+        if self.submit(ask):
+            return True
+        ask = self._kept_apart(ask)
+        if self._ledger.state(ask) is not State.REFUSED or not self._ledger.reopen(ask):
+            return False
+        self._queue.put(ask)
+        return True
 
     def edited(self, place: Place, ts: str, asks: Sequence[Ask]) -> None:
         """A message was edited: what is new is read in place of what is gone.
@@ -92,14 +101,13 @@ class Desk:
             self._withdraw(ask)
         return max(self._cache.forget(place, link), len(asks))
 
-    def part(self, ask_id: str, place: Place, section: Section, key: str, user: str) -> Ask | None:
-        """A request for another part of an answer, in the same thread.
+    def part(self, ask_id: str, place: Place, section: Section, user: str) -> Ask | None:
+        """A request for another part of an answer, in the same thread; pressed twice, it is one.
 
         Args:
             ask_id: the request that was answered.
             place: the channel.
             section: the part.
-            key: what tells this wish from others, for instance the press of a button.
             user: who wishes it.
 
         Returns:
@@ -112,7 +120,8 @@ class Desk:
         if source.kind is not SourceKind.LINK:
             source = Source(SourceKind.ANSWER, answered.id)
         thread = answered.thread or next(iter(self._ledger.answers(answered)), None)
-        new_id = identity(place.team, place.channel, key, section, ask_id)
+        opened = repr(self._ledger.opened(answered))  # another one once the story was read anew
+        new_id = identity(place.team, place.channel, opened, section, ask_id)
         return Ask(
             new_id, answered.place, user, section, source, message=answered.message, thread=thread
         )

@@ -2,8 +2,7 @@
 
 CopytasterError
 ├── NothingToRead               the message above holds neither link nor text
-├── BriefGone                   the words of an earlier answer are kept no longer
-└── ReadingFailed               reading broke off several times
+└── BriefGone                   the words of an earlier answer are kept no longer
 """
 
 from handlers.errors import CopytasterError
@@ -28,15 +27,3 @@ class BriefGone(CopytasterError):
 
     def __init__(self) -> None:
         super().__init__("This story is not kept any longer. Paste it again to have it read.")
-
-
-class ReadingFailed(CopytasterError):
-    """Reading was tried several times and broke off, or took longer than is allowed."""
-
-    code = "reading_failed"
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This story could not be read within the time set for it. "
-            "Paste the part that matters, or ask again later."
-        )
