@@ -32,7 +32,7 @@ def brief_messages(brief: Brief, section: Section, context: ViewContext) -> list
 
     Args:
         brief: what was found.
-        section: which part is wanted.
+        section: which part is wanted; all quotes come in the order of the text.
         context: where the words come from.
 
     Returns:
@@ -49,14 +49,8 @@ def brief_messages(brief: Brief, section: Section, context: ViewContext) -> list
         said = summary(wording, section, len(below))
         sheets = pack([*above, *said, *(figures if short else [])]) + below
     under = [small(_CACHED)] if context.from_cache else []
-    under += [buttons(section, context.ask_id)] if context.ask_id else []
+    under += buttons(section, context.ask_id) if context.ask_id else []
     return _messages(sheets, under)
-
-
-def quotes_messages(brief: Brief, context: ViewContext) -> list[Message]:
-    """All direct and partial quotes of a story in the order of the text, without buttons."""
-    wording = Wording(withhold(brief, context.ask_id or context.name))
-    return _messages(pack(every_quote(wording)), [])
 
 
 def _findings(wording: Wording, section: Section) -> tuple[list[Item], list[Item]]:
@@ -65,6 +59,8 @@ def _findings(wording: Wording, section: Section) -> tuple[list[Item], list[Item
         return [], statements
     if section is Section.FIGURES:
         return list(every_figure(wording)), []
+    if section is Section.QUOTES:
+        return [], list(every_quote(wording))
     return list(figures_claimed(wording)), statements
 
 

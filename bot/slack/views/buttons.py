@@ -23,12 +23,10 @@ _SHOWN = {
 }
 
 
-def buttons(section: Section, ask_id: str) -> Block:
-    """The row of buttons for a part of a brief; each carries the request's id as its value."""
-    return {
-        "type": "actions",
-        "elements": [_button(action, ask_id) for action in _SHOWN[section]],
-    }
+def buttons(section: Section, ask_id: str) -> list[Block]:
+    """The row of buttons for a part of a brief, or none; each carries the request's id."""
+    row = [_button(action, ask_id) for action in _SHOWN.get(section, ())]
+    return [{"type": "actions", "elements": row}] if row else []
 
 
 def _button(action: str, ask_id: str) -> Block:

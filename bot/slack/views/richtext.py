@@ -75,13 +75,14 @@ def lines(texts: Iterable[Text]) -> Block:
 
 def header(words: str) -> Block:
     """A heading in our own words."""
-    return {"type": "header", "text": _plain(words[:HEADER_TEXT])}
+    return {"type": "header", "text": plain(words[:HEADER_TEXT])}
 
 
 def small(words: str) -> Block:
     """A line in small grey letters, in our own words."""
-    return {"type": "context", "elements": [_plain(words)]}
+    return {"type": "context", "elements": [plain(words)]}
 
 
-def _plain(words: str) -> Block:
+def plain(words: str) -> Block:
+    """A text object in which nothing is parsed, colons of emoji included."""
     return {"type": "plain_text", "text": words, "emoji": False}
