@@ -1,0 +1,116 @@
+"""`copytaster demo`: the whole app on this machine, a local Slack, and a reporter who asks."""
+
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.demo.pages import site, story_page
+from bot.demo.processes import ROOT, Deployment, NotStarted, app_processes
+from bot.demo.script import NoAnswer, Scene, Step, play
+from bot.demo.slack.delivery import HttpOutlet
+from bot.demo.slack.reporter import Reporter
+from bot.demo.slack.server import local_slack
+from bot.demo.slack.workspace import Json, Workspace
+from bot.slack.transcript import Person, page, spoken
+from bot.valkey import NoDatabase, embedded
+
+SAMPLE = ROOT / "seeds" / "000_a0e1f8a55c835643.txt"
+PASTED = ROOT / "seeds" / "demo_ferry.txt"
+OUTPUT = Path("out") / "demo.html"
+SECRET = "demo-signing-secret"  # noqa: S105 - opens nothing but this demo
+TITLE = "The sample story"
+TALK = (
+    "Heard at the council just now: “We will not close a single branch library this year,” "
+    "said Nora Feld, who leads the culture committee."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A running app and its local Slack."""
+
+    space: Workspace
+    port: int
+    link: str
+
+
+def demo(output: Path = OUTPUT) -> int:
+    """Play the demo: print the conversation and write it as a page.
+
+    Returns:
+        The exit status: 0 when every step was answered.
+    """
+    console = Console(highlight=False)
+    started = time.monotonic()
+    try:
+        with _stage(console) as stage:
+            ada = Reporter(stage.space, stage.space.add_user("Ada Bramley"))
+            scene = _scene(stage, ada)
+            for step in play(scene):
+                _tell(console, step)
+            _show(console, stage.space, output)
+    except (NotStarted, NoAnswer, NoDatabase, OSError) as error:
+        console.print(f"\nThe demo broke off. {error}", markup=False, soft_wrap=True)
+        return 1
+    console.print(f"==> Done in {time.monotonic() - started:.0f} s; everything is stopped again")
+    return 0
+
+
+@contextmanager
+def _stage(console: Console) -> Iterator[Stage]:
+    with ExitStack() as stack:
+        data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="copytaster-demo-")))
+        console.print("==> Starting an embedded Valkey, a local Slack, and web, worker and clock")
+        url = stack.enter_context(embedded(data / "valkey"))
+        story = story_page(TITLE, SAMPLE.read_text(encoding="utf-8"))
+        pages = stack.enter_context(site({"/sample": story}))
+        space = Workspace()
+        slack = stack.enter_context(local_slack(space))
+        token = space.installation.token if space.installation else ""
+        where = Deployment(url, slack.api, token, SECRET, data)
+        space.outlet = HttpOutlet(where.request_url, SECRET)
+        stack.enter_context(app_processes(where, pages.port))
+        yield Stage(space, where.port, pages.link("/sample"))
+
+
+def _scene(stage: Stage, reporter: Reporter) -> Scene:
+    return Scene(
+        reporter=reporter,
+        desk=stage.space.add_channel("foreign-desk", [reporter.user]),
+        link=stage.link,
+        gone=stage.link.replace("/sample", "/moved"),
+        text=PASTED.read_text(encoding="utf-8"),
+        talk=TALK,
+    )
+
+
+def _tell(console: Console, step: Step) -> None:
+    console.print(f"    {step.seconds:5.2f} s  {step.heading}", markup=False, soft_wrap=True)
+
+
+def _show(console: Console, space: Workspace, output: Path) -> None:
+    people = _people(space)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    posts = _posts(space)
+    output.write_text(page(posts, "#foreign-desk", people), encoding="utf-8")
+    console.print("\n==> The conversation\n")
+    console.print(spoken(posts, people))
+    console.print(f"==> The same as Slack would show it: {output.resolve()}", soft_wrap=True)
+
+
+def _people(space: Workspace) -> dict[str, Person]:
+    people = {user: Person(each["real_name"]) for user, each in space.users.items()}
+    channels = {channel.id: Person(channel.name) for channel in space.channels.values()}
+    return {**people, **channels, space.bot_user: Person("Copytaster", is_app=True)}
+
+
+def _posts(space: Workspace) -> list[Json]:
+    """What was said in every channel, and what only the reporter was shown."""
+    said = [each for channel in space.channels.values() for each in channel.messages]
+    shown = [{**each, "user": space.bot_user, "ephemeral": True} for each in space.ephemeral]
+    return said + shown

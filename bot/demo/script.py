@@ -1,0 +1,127 @@
+"""The demo's scene: what the reporter does, step by step, and when each answer has come."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bot.demo.slack.reporter import Reporter
+from bot.demo.slack.workspace import Json, Reply
+
+PATIENCE = 15.0
+"""Seconds that the demo waits for one answer."""
+_QUIET = 0.4
+_OFTEN = 0.02
+
+
+class NoAnswer(RuntimeError):
+    """The app did not answer a step of the demo; the message names the step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Who acts where, with what.
+
+    Attributes:
+        reporter: the one who asks.
+        desk: the channel in which reading is switched on.
+        link: of the sample story.
+        gone: a link under which there is nothing.
+        text: a story that is pasted as text.
+        talk: words that nobody asked to have read.
+    """
+
+    reporter: Reporter
+    desk: str
+    link: str
+    gone: str
+    text: str
+    talk: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: its heading and how many seconds passed from the act to the whole answer."""
+
+    heading: str
+    seconds: float
+
+
+def play(scene: Scene) -> Iterator[Step]:
+    """Act every step and wait for its answer.
+
+    Raises:
+        NoAnswer: one did not come.
+    """
+    ada, desk = scene.reporter, scene.desk
+    yield _commanded(scene, "/copytaster", "on")
+    yield _answered(scene, "pastes a link", desk, lambda: ada.say(desk, scene.link))
+    yield _answered(scene, "pastes a text", desk, lambda: ada.say(desk, scene.text))
+    yield _answered(scene, "pastes a dead link", desk, lambda: ada.say(desk, scene.gone))
+    talk = ada.say(desk, scene.talk)
+    yield _answered(
+        scene, "mentions the app in a thread", desk, lambda: _mention_under(ada, desk, talk)
+    )
+    yield _answered(
+        scene, "mentions the app with the link", desk, lambda: ada.mention(desk, scene.link)
+    )
+    yield _commanded(scene, "/whosaid", scene.text)
+    yield _commanded(scene, "/figures", scene.link)
+    yield _commanded(scene, "/copytaster", "status")
+    yield _commanded(scene, "/copytaster", "help")
+    direct = ada.direct
+    yield _answered(
+        scene, "writes to the app directly", direct, lambda: ada.say(direct, scene.link)
+    )
+
+
+def _mention_under(reporter: Reporter, channel: str, above: str) -> str:
+    reporter.mention(channel, "who said that?", thread=above)
+    return above
+
+
+def _commanded(scene: Scene, command: str, words: str) -> Step:
+    """Use a command; its answer is for everybody, or for the reporter only."""
+    start, before = time.monotonic(), _shown(scene, scene.desk)
+    short = words if len(words) < 60 else f"{words[:40]}…"
+    heading = f"{command} {short}"
+    _require_acknowledged(scene.reporter.command(scene.desk, command, words), heading)
+    last = _wait(heading, lambda: _shown(scene, scene.desk), more_than=before)
+    return Step(heading, last - start)
+
+
+def _answered(scene: Scene, heading: str, channel: str, act: Callable[[], str]) -> Step:
+    """Do something that has a `ts`, and wait for what is said under it."""
+    start, ts = time.monotonic(), act()
+    last = _wait(heading, lambda: len(_under(scene, channel, ts)))
+    return Step(heading, last - start)
+
+
+def _wait(heading: str, count: Callable[[], int], more_than: int = 0) -> float:
+    """Wait until something was added and nothing more comes; gives when the last came."""
+    until = time.monotonic() + PATIENCE
+    seen, changed = more_than, 0.0
+    while True:
+        now = time.monotonic()
+        if (found := count()) > seen:
+            seen, changed = found, now
+        if changed and now - changed > _QUIET:
+            return changed
+        if now > until:
+            raise NoAnswer(f"No answer came within {PATIENCE:g} seconds: {heading}.")
+        time.sleep(_OFTEN)
+
+
+def _shown(scene: Scene, channel: str) -> int:
+    space = scene.reporter.space
+    said = [each for each in space.channel(channel).messages if "bot_id" in each]
+    return len(said) + len(space.ephemeral)
+
+
+def _under(scene: Scene, channel: str, ts: str) -> list[Json]:
+    messages = scene.reporter.space.channel(channel).messages
+    return [each for each in messages if "bot_id" in each and each.get("thread_ts") == ts]
+
+
+def _require_acknowledged(reply: Reply, heading: str) -> None:
+    if reply.status != 200:
+        raise NoAnswer(f"The command was not acknowledged ({reply.status}): {heading}.")
