@@ -4,6 +4,9 @@ import pytest
 from spacy.language import Language
 
 from handlers.text.pipeline import load
+from tests.database import store, valkey, valkey_server
+
+__all__ = ["nlp", "store", "valkey", "valkey_server"]
 
 
 @pytest.fixture(scope="session")
