@@ -8,7 +8,7 @@ from bot.phrases import STRONG, label, styled
 from bot.slack.views.buttons import MISSED_QUOTE, WRONG_FIGURE, WRONG_SPEAKER
 from bot.slack.views.head import link as link_to
 from bot.slack.views.message import Message
-from bot.slack.views.notice import line, notice
+from bot.slack.views.notice import line, notice, shortened
 from handlers.errors import CopytasterError
 
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
@@ -30,7 +30,9 @@ def error_message(error: CopytasterError, name: str = "") -> Message:
     said = label(first, STRONG)
     if rest:
         said.append(" ").append_text(label(rest[0]))
-    not_read = [line(styled("Not read: ", STRONG).append_text(label(name)))] if name else []
+    not_read = (
+        [line(styled("Not read: ", STRONG).append_text(label(shortened(name))))] if name else []
+    )
     return notice([*not_read, line(said)])
 
 
@@ -61,19 +63,13 @@ def noted_message(action: str) -> Message:
     Args:
         action: the action id of the button that was pressed.
     """
-    return notice(
-        [
-            line(
-                styled(f"Noted: {_NOTED.get(action, 'a correction')}.", STRONG).append(
-                    " It is kept for this channel, and goes nowhere else. The answer stays as it is."
-                )
-            )
-        ]
-    )
+    said = styled(f"Noted: {_NOTED.get(action, 'a correction')}.", STRONG)
+    kept = " It is kept for this channel and goes nowhere else. The answer stays as it is."
+    return notice([line(said.append(kept))])
 
 
 def _named(link: str) -> Text:
     """A link's host as a link, its address behind it: whoever forgets must see what."""
     host = link_to(link)
     rest = link.partition("://")[2].partition("/")[2]
-    return host.append(f"/{rest}") if rest else host
+    return host.append(shortened(f"/{rest}")) if rest else host
