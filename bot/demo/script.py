@@ -53,7 +53,7 @@ def play(scene: Scene) -> Iterator[Step]:
         NoAnswer: one did not come.
     """
     ada, desk = scene.reporter, scene.desk
-    yield _commanded(scene, "/copytaster", "on")
+    yield _told(scene, "/copytaster", "on")
     yield _answered(scene, "pastes a link", desk, lambda: ada.say(desk, scene.link))
     yield _answered(scene, "pastes a text", desk, lambda: ada.say(desk, scene.text))
     yield _answered(scene, "pastes a dead link", desk, lambda: ada.say(desk, scene.gone))
@@ -64,10 +64,10 @@ def play(scene: Scene) -> Iterator[Step]:
     yield _answered(
         scene, "mentions the app with the link", desk, lambda: ada.mention(desk, scene.link)
     )
-    yield _commanded(scene, "/whosaid", scene.text)
-    yield _commanded(scene, "/figures", scene.link)
-    yield _commanded(scene, "/copytaster", "status")
-    yield _commanded(scene, "/copytaster", "help")
+    yield _posted(scene, "/whosaid", scene.text)
+    yield _posted(scene, "/figures", scene.link)
+    yield _told(scene, "/copytaster", "status")
+    yield _told(scene, "/copytaster", "help")
     direct = ada.direct
     yield _answered(
         scene, "writes to the app directly", direct, lambda: ada.say(direct, scene.link)
@@ -79,14 +79,23 @@ def _mention_under(reporter: Reporter, channel: str, above: str) -> str:
     return above
 
 
-def _commanded(scene: Scene, command: str, words: str) -> Step:
-    """Use a command; its answer is for everybody, or for the reporter only."""
-    start, before = time.monotonic(), _shown(scene, scene.desk)
-    short = words if len(words) < 60 else f"{words[:40]}…"
-    heading = f"{command} {short}"
+def _told(scene: Scene, command: str, words: str) -> Step:
+    """Use a command whose answer only the reporter sees."""
+    ephemeral = scene.reporter.space.ephemeral
+    return _commanded(scene, command, words, lambda: len(ephemeral))
+
+
+def _posted(scene: Scene, command: str, words: str) -> Step:
+    """Use a command whose answer everybody in the channel sees."""
+    messages = scene.reporter.space.channel(scene.desk).messages
+    return _commanded(scene, command, words, lambda: sum("bot_id" in each for each in messages))
+
+
+def _commanded(scene: Scene, command: str, words: str, count: Callable[[], int]) -> Step:
+    heading = f"{command} {words if len(words) < 60 else f'{words[:40]}…'}"
+    start, before = time.monotonic(), count()
     _require_acknowledged(scene.reporter.command(scene.desk, command, words), heading)
-    last = _wait(heading, lambda: _shown(scene, scene.desk), more_than=before)
-    return Step(heading, last - start)
+    return Step(heading, _wait(heading, count, more_than=before) - start)
 
 
 def _answered(scene: Scene, heading: str, channel: str, act: Callable[[], str]) -> Step:
@@ -109,12 +118,6 @@ def _wait(heading: str, count: Callable[[], int], more_than: int = 0) -> float:
         if now > until:
             raise NoAnswer(f"No answer came within {PATIENCE:g} seconds: {heading}.")
         time.sleep(_OFTEN)
-
-
-def _shown(scene: Scene, channel: str) -> int:
-    space = scene.reporter.space
-    said = [each for each in space.channel(channel).messages if "bot_id" in each]
-    return len(said) + len(space.ephemeral)
 
 
 def _under(scene: Scene, channel: str, ts: str) -> list[Json]:

@@ -1,5 +1,6 @@
 """The methods that write: chat.postMessage, chat.update, chat.delete, reactions.*, views.*."""
 
+from bot.demo.slack.events import add_message, tell_changed, tell_deleted
 from bot.demo.slack.refusals import LONGEST_TEXT, require_message, require_view
 from bot.demo.slack.workspace import Channel, Json, Refused, Workspace
 
@@ -43,7 +44,7 @@ def update(space: Workspace, args: Json) -> Json:
         before = dict(message)
         message.update({key: args[key] for key in ("text", *_KEPT) if args.get(key) is not None})
         message["edited"] = {"user": space.bot_user, "ts": space.now()}
-    space.tell_changed(channel, before, message)
+    tell_changed(space, channel, before, message)
     return {"channel": channel.id, "ts": args["ts"], "text": message["text"], "message": message}
 
 
@@ -53,7 +54,7 @@ def delete(space: Workspace, args: Json) -> Json:
     with space.lock:
         message = _own(space, channel, args["ts"], "cant_delete_message")
         channel.messages.remove(message)
-    space.tell_deleted(channel, message)
+    tell_deleted(space, channel, message)
     return {"channel": channel.id, "ts": args["ts"]}
 
 
@@ -145,7 +146,7 @@ def _thread(channel: Channel, args: Json) -> Json:
 def _write(space: Workspace, channel: Channel, message: Json) -> Json:
     app = space.installation
     author = {"user": app.user, "bot_id": app.bot, "app_id": app.app} if app else {}
-    return space.add_message(channel, {**author, **message})
+    return add_message(space, channel, {**author, **message})
 
 
 def _own(space: Workspace, channel: Channel, ts: str, error: str) -> Json:

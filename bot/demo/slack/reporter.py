@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.demo.slack.composing import composed, escaped
+from bot.demo.slack.events import add_message, tell, tell_changed, tell_deleted
 from bot.demo.slack.responses import new_response_url, show
 from bot.demo.slack.uploads import add_file
 from bot.demo.slack.workspace import Channel, Json, Reply, Workspace
@@ -28,7 +29,7 @@ class Reporter:
         above = {"thread_ts": thread} if thread else {}
         message = {"user": self.user, "text": text, "blocks": blocks, **above, **more}
         message["client_msg_id"] = self.space.new_id("client-")
-        return str(self.space.add_message(self._in(channel), message)["ts"])
+        return str(add_message(self.space, self._in(channel), message)["ts"])
 
     def mention(self, channel: str, words: str = "", thread: str | None = None) -> str:
         """Post a message that names the app; gives its `ts`."""
@@ -68,7 +69,7 @@ class Reporter:
         message = found.find(ts)
         before = dict(message)
         message.update(text=text, blocks=blocks, edited={"user": self.user, "ts": self.space.now()})
-        self.space.tell_changed(found, before, message)
+        tell_changed(self.space, found, before, message)
 
     def unfurl(self, channel: str, ts: str) -> None:
         """What Slack does after a link was posted: the message changes, its words do not."""
@@ -76,7 +77,7 @@ class Reporter:
         message = found.find(ts)
         before = dict(message)
         message["attachments"] = [{"title": "A page", "from_url": "https://example.org/", "id": 1}]
-        self.space.tell_changed(found, before, message)
+        tell_changed(self.space, found, before, message)
 
     def delete(self, channel: str, ts: str) -> None:
         """Delete a message; one that has replies leaves a tombstone, as in Slack."""
@@ -87,7 +88,7 @@ class Reporter:
             message.update(text="This message was deleted.", subtype="tombstone", blocks=[])
         else:
             found.messages.remove(message)
-        self.space.tell_deleted(found, before)
+        tell_deleted(self.space, found, before)
 
     def command(self, channel: str, command: str, words: str = "") -> Reply:
         """Use a slash command and wait for the acknowledgement; its body is shown as in Slack."""
@@ -169,7 +170,7 @@ class Reporter:
             "tab": tab,
             "event_ts": self.space.now(),
         }
-        self.space.tell("app_home_opened", None, event)
+        tell(self.space, "app_home_opened", None, event)
 
     def invite(self, channel: str) -> None:
         """Invite the app to a channel."""
@@ -184,14 +185,14 @@ class Reporter:
             "inviter": self.user,
             "event_ts": self.space.now(),
         }
-        self.space.tell("member_joined_channel", found, event)
+        tell(self.space, "member_joined_channel", found, event)
 
     def uninstall(self) -> None:
         """Uninstall the app: Slack revokes the token, then tells the app so."""
         app = self.space.installation
         tokens = {"oauth": [], "bot": [app.user if app else ""]}
-        self.space.tell("tokens_revoked", None, {"type": "tokens_revoked", "tokens": tokens})
-        self.space.tell("app_uninstalled", None, {"type": "app_uninstalled"})
+        tell(self.space, "tokens_revoked", None, {"type": "tokens_revoked", "tokens": tokens})
+        tell(self.space, "app_uninstalled", None, {"type": "app_uninstalled"})
         self.space.revoke()
 
     @property

@@ -2,6 +2,7 @@
 
 import time
 
+from bot.demo.slack.events import add_message
 from bot.demo.slack.refusals import require_message
 from bot.demo.slack.workspace import Json, Refused, Workspace
 
@@ -55,6 +56,6 @@ def show(space: Workspace, channel: str, user: str, answer: Json, above: str | N
         app = space.installation
         author = {"user": app.user, "bot_id": app.bot, "app_id": app.app} if app else {}
         kept = {key: answer[key] for key in ("text", "blocks", "thread_ts") if answer.get(key)}
-        space.add_message(found, {**author, "text": "", **kept})
+        add_message(space, found, {**author, "text": "", **kept})
     else:
         space.ephemeral.append({**answer, "channel": channel, "user": user, "ts": space.now()})

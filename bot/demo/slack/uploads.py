@@ -2,6 +2,7 @@
 
 import json
 
+from bot.demo.slack.events import add_message
 from bot.demo.slack.lookups import shown_file
 from bot.demo.slack.workspace import Json, Refused, Workspace
 
@@ -52,5 +53,5 @@ def share_upload(space: Workspace, args: Json) -> Json:
         above = {"thread_ts": args["thread_ts"]} if args.get("thread_ts") else {}
         bot = space.installation.bot if space.installation else ""
         said = {"text": args.get("initial_comment") or "", "files": shown, "subtype": "file_share"}
-        space.add_message(channel, {"user": space.bot_user, "bot_id": bot, **said, **above})
+        add_message(space, channel, {"user": space.bot_user, "bot_id": bot, **said, **above})
     return {"files": shown}
