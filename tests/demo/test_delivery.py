@@ -143,6 +143,23 @@ def test_edits_unfurls_and_deletions_are_told(app, space, ada, desk):
     assert not space.channel(desk).messages
 
 
+def test_a_deleted_message_with_replies_is_told_as_an_edit_until_they_go_too(
+    app, space, client, ada, desk
+):
+    ts = ada.say(desk, "twelve")
+    reply = client.chat_postMessage(channel=desk, thread_ts=ts, text="answer")["ts"]
+    assert space.outlet.settle(10)
+    app.requests.clear()
+    ada.delete(desk, ts)
+    [told] = events(app, space)
+    assert (told["subtype"], told["message"]["subtype"]) == ("message_changed", "tombstone")
+    app.requests.clear()
+    client.chat_delete(channel=desk, ts=reply)
+
+    assert {each["deleted_ts"] for each in events(app, space)} == {ts, reply}
+    assert not space.channel(desk).messages
+
+
 def test_the_app_hears_nothing_of_channels_that_it_is_not_in(app, space, ada):
     ada.say(space.add_channel("elsewhere", [ada.user], with_app=False), "x")
 

@@ -1,6 +1,6 @@
 """The methods that write: chat.postMessage, chat.update, chat.delete, reactions.*, views.*."""
 
-from bot.demo.slack.events import add_message, tell_changed, tell_deleted
+from bot.demo.slack.events import add_message, remove_message, tell_changed
 from bot.demo.slack.refusals import LONGEST_TEXT, require_message, require_view
 from bot.demo.slack.workspace import Channel, Json, Refused, Workspace
 
@@ -51,10 +51,7 @@ def update(space: Workspace, args: Json) -> Json:
 def delete(space: Workspace, args: Json) -> Json:
     """chat.delete: only of a message of the app's own."""
     channel = space.visible(args["channel"])
-    with space.lock:
-        message = _own(space, channel, args["ts"], "cant_delete_message")
-        channel.messages.remove(message)
-    tell_deleted(space, channel, message)
+    remove_message(space, channel, _own(space, channel, args["ts"], "cant_delete_message"))
     return {"channel": channel.id, "ts": args["ts"]}
 
 

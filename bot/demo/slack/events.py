@@ -53,6 +53,38 @@ def tell_deleted(space: Workspace, channel: Channel, before: Json) -> None:
     tell(space, _message_event(channel.kind), channel, {**event, **_where(channel, event)})
 
 
+def remove_message(space: Workspace, channel: Channel, message: Json) -> None:
+    """Delete a message, and tell the app.
+
+    One that has replies leaves a tombstone, which Slack tells as an edit; the tombstone goes with
+    the last reply.
+    """
+    with space.lock:
+        before, answered = dict(message), bool(message.get("reply_count"))
+        if answered:
+            words = {"text": "This message was deleted.", "user": "USLACKBOT", "blocks": []}
+            message.update(words, subtype="tombstone", hidden=True)
+        else:
+            channel.messages.remove(message)
+        emptied = _grave(channel, message)
+    if answered:
+        tell_changed(space, channel, before, message)
+    else:
+        tell_deleted(space, channel, before)
+    if emptied:
+        remove_message(space, channel, emptied)
+
+
+def _grave(channel: Channel, reply: Json) -> Json | None:
+    """The tombstone above a deleted reply when it was the last one there."""
+    for parent in channel.messages:
+        if parent["ts"] == reply.get("thread_ts") and parent is not reply:
+            parent["reply_count"] -= 1
+            last = parent["reply_count"] == 0 and parent.get("subtype") == "tombstone"
+            return parent if last else None
+    return None
+
+
 def tell(space: Workspace, subscription: str, channel: Channel | None, event: Json) -> None:
     """Send an event to the app if it is subscribed to it and in the channel."""
     there = channel is None or space.bot_user in channel.members

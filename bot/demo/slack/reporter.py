@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.demo.slack.composing import composed, escaped
-from bot.demo.slack.events import add_message, tell, tell_changed, tell_deleted
+from bot.demo.slack.events import add_message, remove_message, tell, tell_changed
 from bot.demo.slack.responses import new_response_url, show
 from bot.demo.slack.uploads import add_file
 from bot.demo.slack.workspace import Channel, Json, Reply, Workspace
@@ -82,13 +82,7 @@ class Reporter:
     def delete(self, channel: str, ts: str) -> None:
         """Delete a message; one that has replies leaves a tombstone, as in Slack."""
         found = self._in(channel)
-        message = found.find(ts)
-        before = dict(message)
-        if message.get("reply_count"):
-            message.update(text="This message was deleted.", subtype="tombstone", blocks=[])
-        else:
-            found.messages.remove(message)
-        tell_deleted(self.space, found, before)
+        remove_message(self.space, found, found.find(ts))
 
     def command(self, channel: str, command: str, words: str = "") -> Reply:
         """Use a slash command and wait for the acknowledgement; its body is shown as in Slack."""
