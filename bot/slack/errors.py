@@ -9,6 +9,7 @@ CopytasterError
 │   └── FileGone                a file that cannot be had
 ├── UnknownSubcommand           /copytaster with a word it does not know
 ├── NothingAsked                a command without link or text
+├── NothingInMessage            the shortcut on a message without link or text
 └── NoPermission                somebody who may not change a channel's choices
 """
 
@@ -109,6 +110,18 @@ class NothingAsked(CopytasterError):
 
     def __init__(self, usage: str) -> None:
         super().__init__(f"There is nothing to read in this. Write {usage}.")
+
+
+class NothingInMessage(CopytasterError):
+    """The shortcut was used on a message that holds nothing to read."""
+
+    code = "nothing_in_message"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This message holds no link and no text of a sentence or more. "
+            "Use the shortcut on a message with a link or a story in it."
+        )
 
 
 class NoPermission(CopytasterError):

@@ -1,0 +1,116 @@
+"""Where the parts are put together: the web process's half, and the workers' half."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from bot.answering import Answering
+from bot.cache import cache_of
+from bot.channels import Channels
+from bot.corrections import Corrections
+from bot.desk import Desk
+from bot.ledger import Ledger
+from bot.network import FetchRules
+from bot.queue import JobQueue
+from bot.slack.app import Dispatcher, build_app
+from bot.slack.clients import QUICK_SECONDS, Clients, Token
+from bot.slack.reception import Errands, Reception
+from bot.slack.views.guide import Facts
+from bot.store import connect, connect_queue
+from bot.web.app import WebApp
+from bot.web.health import Health
+from config.settings import BadSetting, Settings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+DAY = 86_400
+BUSY_AFTER = 1.0
+"""After how many seconds of reading people are shown that it goes on."""
+
+
+def desk(settings: Settings, url: str) -> Desk:
+    """The desk of a newsroom, on the database at `url`. It connects when first used."""
+    store = connect(url)
+    return Desk(
+        Ledger(store, settings.retention_days),
+        JobQueue(connect_queue(url), settings.job_seconds),
+        cache_of(store, settings),
+        Channels(store),
+        Corrections(store, settings.retention_days * DAY),
+    )
+
+
+def dispatcher(settings: Settings, url: str) -> Dispatcher:
+    """What answers Slack's requests, by whichever way they come. Raises BadSetting."""
+    token, drop_tokens = tokens(settings)
+    reception = Reception(
+        desk(settings, url),
+        Clients(token, settings.slack_api_url, QUICK_SECONDS),
+        Errands(),
+        Facts(settings.retention_days, settings.min_words),
+        drop_tokens,
+    )
+    return Dispatcher(build_app(reception, token), connect(url))
+
+
+def web(settings: Settings, url: str) -> WebApp:
+    """The web process's WSGI application. Raises BadSetting."""
+    if settings.slack_signing_secret is None:
+        raise BadSetting(
+            "The setting SLACK_SIGNING_SECRET is missing. Copy it from the page Basic "
+            "Information of your Slack app, or use Socket Mode: copytaster listen."
+        )
+    queue = JobQueue(connect_queue(url), settings.job_seconds)
+    return WebApp(
+        dispatcher(settings, url),
+        settings.slack_signing_secret.get_secret_value(),
+        Health(connect(url), queue),
+    )
+
+
+def performer(
+    settings: Settings, url: str, nlp: "Language", rules: FetchRules | None = None
+) -> Answering:
+    """What answers requests in a worker.
+
+    Args:
+        settings: of this newsroom.
+        url: of the database.
+        nlp: what `handlers.text.pipeline.load` gave.
+        rules: how links are fetched; None means the strict rules.
+
+    Raises:
+        BadSetting: no token is set.
+    """
+    # The models' libraries are for the workers only: 2 s and 100 MB that the web process spares.
+    from bot.reader import LocalReader  # noqa: PLC0415 - see above
+    from bot.slack.post import SlackPoster  # noqa: PLC0415 - see above
+    from bot.slack.render import render  # noqa: PLC0415 - see above
+
+    store = connect(url)
+    token, _ = tokens(settings)
+    poster = SlackPoster(
+        Clients(token, settings.slack_api_url),
+        render,
+        settings.min_words,
+        settings.max_bytes,
+        BUSY_AFTER,
+    )
+    return Answering(
+        desk(settings, url),
+        Ledger(store, settings.retention_days),
+        cache_of(store, settings),
+        LocalReader(settings, nlp, rules),
+        poster,
+    )
+
+
+def tokens(settings: Settings) -> tuple[Token, Callable[[str], None]]:
+    """What gives the bot token of a workspace, and what drops it. Raises BadSetting."""
+    if settings.slack_bot_token is None:
+        raise BadSetting(
+            "The setting SLACK_BOT_TOKEN is missing. Copy it from the page OAuth & Permissions "
+            "of your Slack app; it begins with xoxb-."
+        )
+    token = settings.slack_bot_token.get_secret_value()
+    return (lambda _team: token), (lambda _team: None)

@@ -1,0 +1,24 @@
+"""From what a request came to, to the messages that are posted."""
+
+from bot.answering import Outcome
+from bot.asks import Ask, SourceKind
+from bot.slack.views.answers import error_message
+from bot.slack.views.brief import brief_messages
+from bot.slack.views.message import Message, ViewContext
+from bot.verbatim import withhold
+from handlers.errors import CopytasterError
+
+_FILE = "Text file"
+
+
+def render(ask: Ask, outcome: Outcome) -> list[Message]:
+    """The messages of an answer, in order; what is not verbatim is withheld."""
+    if isinstance(outcome, CopytasterError):
+        link = ask.source.value if ask.source.kind is SourceKind.LINK else ""
+        return [error_message(outcome, link)]
+    named = {"name": _FILE} if ask.source.kind is SourceKind.FILE else {}
+    context = ViewContext(
+        ask_id=ask.id, source_url=outcome.link, from_cache=outcome.from_cache, **named
+    )
+    brief = withhold(outcome.brief, outcome.link or "a text")
+    return brief_messages(brief, ask.section, context)
