@@ -1,6 +1,8 @@
 """One ask answered by a worker: never by two side by side, and not for ever when it breaks off."""
 
+import os
 import time
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -13,7 +15,7 @@ import structlog
 
 from bot import keys
 from bot.asks import Ask, Place
-from bot.leases import LEASE_SECONDS, lease
+from bot.leases import LEASE_SECONDS, lease, release
 from bot.ledger import Ledger, State
 from handlers.errors import CopytasterError
 
@@ -63,6 +65,7 @@ class Workplace:
 
 _AWAY = (TryLater, ConnectionError, TimeoutError, URLError, HTTPException, redis.RedisError)
 _workplaces: list[Workplace] = []
+_house = uuid.uuid4().hex  # the same in all processes forked from this one
 
 
 def prepare(workplace: Workplace) -> None:
@@ -86,12 +89,24 @@ def perform(ask_id: str, team: str, channel: str, private: bool) -> None:  # noq
     workplace = _workplaces[0]
     place = Place(team, channel, private)
     try:
-        with _by_one(workplace.store, keys.of_channel(place, "performing", ask_id)):
+        with _by_one(workplace.store, _lease_name(place, ask_id)):
             ask = workplace.ledger.load(ask_id, place)
             if ask is not None and workplace.ledger.state(ask) is State.OPEN:
                 _attempt(workplace, ask)
     except _AWAY as error:
         raise TryLater(type(error).__name__) from None
+
+
+def bury(ask_id: str, place: Place, pid: int) -> None:
+    """End what a dead process held, so that its ask is tried again at once.
+
+    Args:
+        ask_id: the ask that it answered.
+        place: the ask's place.
+        pid: the process, a child of this one.
+    """
+    with suppress(redis.RedisError):  # the lease ends by itself
+        release(_workplaces[0].store, _lease_name(place, ask_id), _holder(pid))
 
 
 def _attempt(workplace: Workplace, ask: Ask) -> None:
@@ -119,12 +134,21 @@ def _by_one(store: redis.Redis, name: str) -> Iterator[None]:
     """Wait until no other run of the same ask is under way; a dead one's lease ends by itself."""
     deadline = time.monotonic() + 2 * LEASE_SECONDS
     while time.monotonic() < deadline:
-        with lease(store, name) as mine:
+        with lease(store, name, holder=_holder(os.getpid())) as mine:
             if mine:
                 yield
                 return
         time.sleep(0.1)
     raise TryLater("another run")
+
+
+def _lease_name(place: Place, ask_id: str) -> str:
+    return keys.of_channel(place, "performing", ask_id)
+
+
+def _holder(pid: int) -> str:
+    """A process of a worker, by a name that its parent can tell too."""
+    return f"{_house}:{pid}"
 
 
 def _place_of(error: BaseException) -> str:

@@ -14,13 +14,16 @@ LEASE_SECONDS = 10.0
 
 
 @contextmanager
-def lease(store: redis.Redis, name: str, seconds: float = LEASE_SECONDS) -> Iterator[bool]:
+def lease(
+    store: redis.Redis, name: str, seconds: float = LEASE_SECONDS, holder: str | None = None
+) -> Iterator[bool]:
     """Hold a lease while the block runs; it is renewed until then.
 
     Args:
         store: a client of `bot.store.connect`.
         name: the name in Redis.
         seconds: when it ends by itself once the holder has died.
+        holder: a name of the holder's own, by which others may `release` it; None = a random one.
 
     Yields:
         False when somebody else holds it.
@@ -28,7 +31,7 @@ def lease(store: redis.Redis, name: str, seconds: float = LEASE_SECONDS) -> Iter
     Raises:
         redis.RedisError: the store does not answer.
     """
-    token = uuid.uuid4().hex
+    token = holder or uuid.uuid4().hex
     if not store.set(name, token, nx=True, px=int(seconds * 1000)):
         yield False
         return
@@ -41,7 +44,16 @@ def lease(store: redis.Redis, name: str, seconds: float = LEASE_SECONDS) -> Iter
         done.set()
         renewal.join()
         with suppress(redis.RedisError):  # it ends by itself
-            store.register_script(steps.RELEASE)(keys=[name], args=[token])
+            release(store, name, token)
+
+
+def release(store: redis.Redis, name: str, holder: str) -> bool:
+    """End a lease, for instance of a process that is known to be dead.
+
+    Returns:
+        False when that holder does not hold it.
+    """
+    return bool(store.register_script(steps.RELEASE)(keys=[name], args=[holder]))
 
 
 def _renew(

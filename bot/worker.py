@@ -14,7 +14,8 @@ from rq.job import Job
 from rq.serializers import JSONSerializer
 from spacy.language import Language
 
-from bot.jobs import Performer, Workplace, prepare
+from bot.asks import Place
+from bot.jobs import Performer, Workplace, bury, prepare
 from bot.ledger import Ledger
 from bot.queue import NAME
 from bot.store import connect, connect_queue
@@ -104,6 +105,14 @@ class AskWorker(Worker):
         seconds = int(job.timeout or 0) + CPU_SLACK
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         super().main_work_horse(job, queue)
+
+    def handle_work_horse_killed(
+        self, job: Job, retpid: int, ret_val: int, rusage: resource.struct_rusage
+    ) -> None:
+        """Let go of what the killed process held; the job is queued again."""
+        ask_id, *place = job.args
+        bury(ask_id, Place(*place), retpid)
+        super().handle_work_horse_killed(job, retpid, ret_val, rusage)  # type: ignore[no-untyped-call]
 
     def request_stop(self, signum: int, frame: FrameType | None) -> None:
         """Stop after the job under way, or without it when it goes on for too long."""

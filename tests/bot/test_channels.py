@@ -89,7 +89,7 @@ def test_what_a_last_job_wrote_is_swept(channels, store):
     assert store.keys("ct:*") == []
 
 
-def test_a_workspace_that_came_back_is_not_swept(channels, store):
+def test_a_workspace_that_came_back_is_not_swept(channels):
     channels.delete_team("T1")
     channels.turn_on(PLACE, "U7")
     channels.delete_team("T2")
