@@ -14,7 +14,7 @@ from bot.answering import Answer, Outcome, Past
 from bot.asks import Ask, Place, Section, Source
 from bot.slack.busy import showing_busy
 from bot.slack.clients import Clients
-from bot.slack.errors import SlackAway, SlackRefused, code_of, explained, explaining
+from bot.slack.errors import NotInChannel, SlackAway, SlackRefused, code_of, explained, explaining
 from bot.slack.files import download, upload
 from bot.slack.lookup import EVENT_TYPE, find_parts, message_at
 from bot.slack.messages import sources
@@ -27,6 +27,7 @@ Render = Callable[[Ask, Outcome], list[Message]]
 
 _QUIET: dict[str, Any] = {"mrkdwn": False, "unfurl_links": False, "unfurl_media": False}
 _TRIES = 3
+_ASIDES = 5
 _TOO_RICH = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
 _GONE = frozenset({"message_not_found", "thread_not_found", "cant_update_message", "no_permission"})
 _DELETED = _GONE | {"file_not_found", "file_deleted", "channel_not_found"}
@@ -74,8 +75,7 @@ class SlackPoster:
             return self._post_all(client, ask, self._render(ask, outcome), past)
         except SlackRefused as refusal:
             _log.warning("not posted", ask=ask.id, code=refusal.code)
-            said = outcome if isinstance(outcome, CopytasterError) else refusal
-            tell(client, ask, self._render(ask, said))
+            tell(client, ask, self._aside(ask, outcome, refusal))
             return past.answers
 
     def remove(self, place: Place, tss: list[str]) -> None:
@@ -98,6 +98,17 @@ class SlackPoster:
         """The bytes of a file that somebody posted. Raises FileGone, FileTooLarge or SlackAway."""
         client = self._clients.of(ask.place.team)
         return download(client, ask.source.value, self._most_bytes)
+
+    def _aside(self, ask: Ask, outcome: Outcome, refusal: SlackRefused) -> list[Message]:
+        """What is told to whoever asked, alone: Slack takes five such answers to a command."""
+        if isinstance(outcome, CopytasterError):
+            return self._render(ask, outcome)
+        why = self._render(ask, refusal)
+        if ask.message is None and isinstance(refusal, NotInChannel):
+            answer = self._render(ask, outcome)
+            if len(answer) < _ASIDES:
+                return [*answer, *why]
+        return why
 
     def _post_all(
         self, client: WebClient, ask: Ask, messages: list[Message], past: Past

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import ParamSpec
+from typing import ParamSpec, TypeVar
 
 import structlog
 
@@ -15,6 +15,9 @@ from bot.slack.views.message import Message
 _THREADS = 4
 _log = structlog.get_logger()
 _P = ParamSpec("_P")
+_T = TypeVar("_T")
+_PATIENCE = 1.5
+"""Seconds; Slack waits for 3."""
 
 
 class Errands:
@@ -30,6 +33,23 @@ class Errands:
         """Call `errand(*args)` soon; what it raises is logged by its kind."""
         name = getattr(errand, "__name__", "")
         self._pool.submit(_watched, lambda: errand(*args, **kwargs), name)
+
+    def soon(self, work: Callable[[], _T], late: Callable[[_T], object]) -> _T | None:
+        """Do something that Slack is asked for, while somebody waits, but not for long.
+
+        Args:
+            work: gives what is waited for.
+            late: is called with it when it took longer.
+
+        Returns:
+            What `work` gave, or None when it goes to `late`.
+        """
+        doing = self._pool.submit(work)
+        try:
+            return doing.result(_PATIENCE)
+        except TimeoutError:
+            self.run(lambda: late(doing.result()))
+            return None
 
     def close(self) -> None:
         """Wait for those under way, and take no more."""

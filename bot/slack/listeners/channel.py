@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from bot.asks import Place
 from bot.channels import ChannelState
@@ -108,19 +109,19 @@ def _state(order: _Order) -> ChannelState:
 
 
 def _permitted(order: _Order, choose: Callable[[_Order], Message]) -> Message | None:
-    """Choose at once for whoever chose before; else ask Slack first, which may take its time."""
+    """Choose, if Slack says in time that this user may; else the answer comes by itself."""
     if _state(order).set_by == order.user:
         return choose(order)
-    order.reception.errands.run(_choose_if_permitted, order, choose)
-    return None
+    return order.reception.errands.soon(
+        partial(_if_permitted, order, choose), partial(respond, order.response_url)
+    )
 
 
-def _choose_if_permitted(order: _Order, choose: Callable[[_Order], Message]) -> None:
+def _if_permitted(order: _Order, choose: Callable[[_Order], Message]) -> Message:
     try:
         client = order.reception.clients.of(order.place.team)
         if not may_configure(client, order.place.channel, order.user):
             raise NoPermission
-        said = choose(order)
+        return choose(order)
     except CopytasterError as error:
-        said = error_message(error)
-    respond(order.response_url, said)
+        return error_message(error)
