@@ -261,12 +261,13 @@ CHECKS = {
 
 MENTION = re.compile(r"<[@#!][^>]*>|(?<![\w.])@(?:here|channel|everyone)\b")
 ADDRESS = re.compile(
-    r"<(?:https?|mailto|tel|slack)[^>]*>|\b[a-z][a-z0-9+.\-]{1,20}://\S|\bmailto:\S"
+    r"<(?:https?|mailto|tel|slack)[^>]*>|\b[a-z][a-z0-9+.\-]{1,20}://[^\s\u2060]|\bmailto:[^\s\u2060]"
     r"|\b(?:[a-z0-9\-]{1,63}\.){1,8}[a-z]{2,24}\b",
     re.IGNORECASE,
 )
 FORMAT = re.compile(
-    r"(?<!\w)([*_~`])(?=\S)[^\n]*?\S\1(?!\w)|:[a-z0-9_+\-']{1,40}:|^(?:>|&gt;)", re.MULTILINE
+    r"(?<!\w)([*_~`])(?=[^\s\u2060])[^\n]*?\S\1(?!\w)|:[a-z0-9_+\-']{1,40}:|^[ \t]*(?:>|&gt;)",
+    re.MULTILINE,
 )
 
 

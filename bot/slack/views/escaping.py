@@ -9,10 +9,11 @@ _BREAK = "\u2060"
 """WORD JOINER: takes no room and allows no line break, but ends what Slack would recognise."""
 _FORMATS = re.compile(
     r"[@#](?=\w)"  # @here, #desk
-    r"|(?<=\w)\.(?=[A-Za-z])"  # evil.example
-    r"|:(?=//|[\w+\-'])"  # https://, mailto:, :fire:
+    r"|(?<=\w)\.(?=[^\W\d_]{2})"  # evil.example, but not 3.5 or U.S.
+    r"|(?<=[A-Za-z]):(?=\S)"  # https://, mailto:
+    r"|:(?=[\w+\-']{1,100}:)"  # :fire:, but not 14:05
     r"|[*_~`]"
-    r"|^[ \t]*>|^[ \t]*&(?=gt;)",
+    r"|^(?=[ \t]{0,20}>)",  # at the start of a line: a block quote
     re.MULTILINE,
 )
 
@@ -25,7 +26,8 @@ def escape(text: str) -> str:
 
     Returns:
         The text with `&`, `<` and `>` as entities, control characters made visible, and an
-        invisible WORD JOINER behind each character that would begin formatting.
+        invisible WORD JOINER at each place where Slack would see a link, a mention, an
+        emoji or formatting. Post it with `mrkdwn=False` all the same.
     """
     broken = _FORMATS.sub(lambda found: found.group() + _BREAK, visible(text))
     return broken.translate(_ENTITIES)

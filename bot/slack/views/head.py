@@ -14,7 +14,7 @@ from bot.wording import credit_lines, embargo
 from handlers.records import Brief
 
 _SAFE_URL = re.compile(r"https?://[!-~]+", re.IGNORECASE)
-_HOST = re.compile(r"[a-z0-9.\-]{1,253}|\[[0-9a-f:.]{2,45}\]")
+_HOST = re.compile(r"[a-z0-9.\-]{1,253}|[0-9a-f:.]{2,45}")
 
 
 def head(brief: Brief, name: str, url: str | None) -> Iterator[Item]:

@@ -72,11 +72,12 @@ def _blocks(items: list[Item], before: Item | None) -> Iterator[list[Block]]:
 
 def _paragraphs(items: list[Item], before: Item | None) -> Iterator[list[str]]:
     for heading, under in groupby(items, key=lambda item: item.heading):
-        if heading:
-            yield [escape(_heading(heading, before))]
+        above = [_heading(heading, before)] if heading else []
         for name, group in _groups(under):
-            over = [escape(_name(name, before).plain)] if name else []
-            yield over + [("• " if item.point else "") + escape(item.text.plain) for item in group]
+            over = [_name(name, before).plain] if name else []
+            points = [("• " if item.point else "") + item.text.plain for item in group]
+            yield [escape(each) for each in (*above, *over, *points)]
+            above = []
         before = None
 
 
