@@ -48,6 +48,11 @@ class Faults:
         """Answer `ok` false with that error."""
         self.add(method, Fault("refused", error=error), times)
 
+    def clear(self) -> None:
+        """Give no more bad answers; forget those that were not given."""
+        with self._lock:
+            self._waiting.clear()
+
     def take(self, method: str) -> Fault | None:
         """The fault of this call, if it has one."""
         with self._lock:

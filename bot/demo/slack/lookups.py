@@ -44,20 +44,39 @@ def conversation(space: Workspace, args: Json) -> Json:
     if channel.kind != "channel":
         channel = space.visible(channel.id)
     space.require(f"{_scope_name(channel)}:read")
+    return {"channel": _described(space, channel)}
+
+
+def conversations(space: Workspace, args: Json) -> Json:
+    """users.conversations: the channels of one person, those of the kinds that are asked for."""
+    kinds = {"public_channel": "channel", "private_channel": "group", "im": "im"}
+    wanted = {kinds[each] for each in str(args.get("types") or "public_channel").split(",")}
+    scopes = {"channel": "channels:read", "group": "groups:read", "im": "im:read"}
+    for kind in sorted(wanted):
+        space.require(scopes[kind])
+    found = [
+        _described(space, channel)
+        for channel in space.channels.values()
+        if channel.kind in wanted
+        and args.get("user", space.bot_user) in channel.members
+        and (channel.kind == "channel" or space.bot_user in channel.members)
+    ]
+    return {"channels": found, "response_metadata": {"next_cursor": ""}}
+
+
+def _described(space: Workspace, channel: Channel) -> Json:
     member = {"is_member": space.bot_user in channel.members} if channel.kind != "im" else {}
     return {
-        "channel": {
-            "id": channel.id,
-            "name": channel.name,
-            "is_channel": channel.kind == "channel",
-            "is_group": channel.kind == "group",
-            "is_im": channel.kind == "im",
-            "is_mpim": False,
-            "is_private": channel.kind != "channel",
-            "is_archived": channel.archived,
-            "creator": min(channel.members, default=""),
-            **member,
-        }
+        "id": channel.id,
+        "name": channel.name,
+        "is_channel": channel.kind == "channel",
+        "is_group": channel.kind == "group",
+        "is_im": channel.kind == "im",
+        "is_mpim": False,
+        "is_private": channel.kind != "channel",
+        "is_archived": channel.archived,
+        "creator": channel.creator,
+        **member,
     }
 
 

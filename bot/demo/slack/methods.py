@@ -39,10 +39,12 @@ METHODS = {
     "reactions.remove": Method(
         chat.remove_reaction, "reactions:write", ("channel", "name", "timestamp")
     ),
+    "users.conversations": Method(lookups.conversations),
     "users.info": Method(lookups.user, "users:read", ("user",)),
     "files.info": Method(lookups.file, "files:read", ("file",)),
     "files.getUploadURLExternal": Method(uploads.upload_address, "files:write", ("filename",)),
     "files.completeUploadExternal": Method(uploads.share_upload, "files:write", ("files",)),
+    "files.delete": Method(uploads.delete_file, "files:write", ("file",)),
     "views.publish": Method(chat.publish_view, None, ("user_id", "view")),
     "views.open": Method(chat.open_view, None, ("view",)),
     "views.update": Method(chat.update_view, None, ("view",)),

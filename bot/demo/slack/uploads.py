@@ -2,7 +2,7 @@
 
 import json
 
-from bot.demo.slack.events import add_message
+from bot.demo.slack.events import add_message, remove_message
 from bot.demo.slack.lookups import shown_file
 from bot.demo.slack.workspace import Json, Refused, Workspace
 
@@ -40,6 +40,21 @@ def take_upload(space: Workspace, file: str, content: bytes) -> None:
     if file not in space.files:
         raise Refused("file_not_found")
     space.files[file].update(bytes=content, size=len(content))
+
+
+def delete_file(space: Workspace, args: Json) -> Json:
+    """files.delete: the app's own file, and the message that showed it."""
+    file = space.files.get(args["file"])
+    if file is None:
+        raise Refused("file_not_found")
+    if file["user"] != space.bot_user:
+        raise Refused("cant_delete_file")
+    del space.files[args["file"]]
+    for channel in space.channels.values():
+        for message in list(channel.messages):
+            if args["file"] in [each["id"] for each in message.get("files", [])]:
+                remove_message(space, channel, message)
+    return {}
 
 
 def share_upload(space: Workspace, args: Json) -> Json:

@@ -71,6 +71,7 @@ class Channel:
     name: str
     kind: Kind
     members: set[str]
+    creator: str = ""
     messages: list[Json] = field(default_factory=list)
     archived: bool = False
 
@@ -143,19 +144,24 @@ class Workspace:
         private: bool = False,
         with_app: bool = True,
     ) -> str:
-        """A new channel with those members, and the app when `with_app`; gives the channel id."""
+        """A new channel with those members, and the app when `with_app`; gives the channel id.
+
+        The first member is its creator.
+        """
         kind: Kind = "group" if private else "channel"
-        return self._add(name, kind, {*members, *([self.bot_user] if with_app else [])})
+        people = list(members)
+        return self._add(name, kind, [*people, *([self.bot_user] if with_app else [])])
 
     def direct(self, user: str) -> str:
         """The id of the direct message between that user and the app; made when there is none."""
         for channel in self.channels.values():
             if channel.kind == "im" and user in channel.members:
                 return channel.id
-        return self._add("directmessage", "im", {user, self.bot_user})
+        return self._add("directmessage", "im", [user, self.bot_user])
 
-    def _add(self, name: str, kind: Kind, members: set[str]) -> str:
-        channel = Channel(self.new_id("D" if kind == "im" else "C"), name, kind, members)
+    def _add(self, name: str, kind: Kind, members: list[str]) -> str:
+        name_of_it = self.new_id("D" if kind == "im" else "C")
+        channel = Channel(name_of_it, name, kind, set(members), members[0] if members else "")
         self.channels[channel.id] = channel
         return channel.id
 
