@@ -25,7 +25,10 @@ COPYTASTER = SlashCommand(
 )
 FEATURE = Feature(
     commands=(WHO_SAID, FIGURES, COPYTASTER),
-    scopes={"commands": "offer slash commands and the shortcut"},
+    scopes={
+        "commands": "offer slash commands and the shortcut",
+        "users:read": "know who is an admin and may switch reading on",
+    },
 )
 _Answer = Callable[[Reception, Json], Message | None]
 
