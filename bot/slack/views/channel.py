@@ -35,7 +35,7 @@ def private_switched(state: ChannelState) -> Message:
         again = " Send /copytaster private again to switch it off."
     else:
         what = styled("Private mode is off in this channel.", STRONG)
-        what.append(" A link read here is read at once when another public channel pastes it.")
+        what.append(" What is read in a public channel may be shown again in another public one.")
         again = " Send /copytaster private again to switch it on."
     return notice([line(what.append(again))])
 

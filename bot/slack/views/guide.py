@@ -44,7 +44,7 @@ COMMANDS = (
     Command("/copytaster private", "keep what is read in this channel apart from all others"),
     Command("/copytaster status", "what is switched on here"),
     Command("/copytaster forget LINK", "delete what is kept of a link in this channel"),
-    Command("/copytaster help", "this message"),
+    Command("/copytaster help", "how all this is used"),
 )
 
 

@@ -50,4 +50,4 @@ def link(url: str) -> Text:
         return label(url)
     if len(url) > URL or not _SAFE_URL.fullmatch(url) or not _HOST.fullmatch(shown):
         return label(shown or url)
-    return Text(shown, Style(link=url))
+    return Text().append(shown, Style(link=url))

@@ -222,7 +222,7 @@ def test_a_title_a_speaker_and_a_byline_of_any_length_fit():
 
 
 def test_words_that_are_not_in_the_article_are_withheld():
-    wrong = replace(BRIEF.attributions[0], content=(Span(3, 20, "nobody ever said this"),))
+    wrong = replace(BRIEF.attributions[0], cue=(Span(3, 20, "nobody ever said this"),))
     brief = replace(BRIEF, attributions=(wrong, *BRIEF.attributions[1:]))
 
     assert "nobody ever said this" not in words(messages(brief))
