@@ -133,8 +133,11 @@ def app_processes(where: Deployment, page_port: int) -> Iterator[dict[str, AppPr
     Raises:
         NotStarted: one of them does not come up.
     """
-    worker = (sys.executable, "-m", "bot.demo.worker", str(page_port))
-    commands = {"web": (*COMMAND, "web"), "worker": worker, "clock": (*COMMAND, "clock")}
+    commands = {
+        "web": (*COMMAND, "web"),
+        "worker": worker_command(page_port),
+        "clock": (*COMMAND, "clock"),
+    }
     with ExitStack() as stack:
         running = {
             name: stack.enter_context(process(name, command, where))
@@ -143,6 +146,11 @@ def app_processes(where: Deployment, page_port: int) -> Iterator[dict[str, AppPr
         wait_until_up(running["web"], lambda: answers(where.port))
         wait_until_up(running["worker"], lambda: has_worker(where.redis_url))
         yield running
+
+
+def worker_command(page_port: int) -> tuple[str, ...]:
+    """The command of a worker that may fetch from that port of the loopback address."""
+    return (sys.executable, "-m", "bot.demo.worker", str(page_port))
 
 
 def wait_until_up(

@@ -28,6 +28,10 @@ TALK = (
     "Heard at the council just now: “We will not close a single branch library this year,” "
     "said Nora Feld, who leads the culture committee."
 )
+NOTE = (
+    "About 4,000 homes were without power overnight, according to the grid operator. "
+    "A spokesperson declined to comment on the cause."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ def _scene(stage: Stage, reporter: Reporter) -> Scene:
         gone=stage.link.replace("/sample", "/moved"),
         text=PASTED.read_text(encoding="utf-8"),
         talk=TALK,
+        note=NOTE,
     )
 
 
@@ -110,7 +115,8 @@ def _people(space: Workspace) -> dict[str, Person]:
 
 
 def _posts(space: Workspace) -> list[Json]:
-    """What was said in every channel, and what only the reporter was shown."""
+    """What was said in every channel, the commands, and what only the reporter was shown."""
     said = [each for channel in space.channels.values() for each in channel.messages]
     shown = [{**each, "user": space.bot_user, "ephemeral": True} for each in space.ephemeral]
-    return said + shown
+    typed = [{**each, "ephemeral": True} for each in space.commands]
+    return said + shown + typed

@@ -28,6 +28,7 @@ class Scene:
         gone: a link under which there is nothing.
         text: a story that is pasted as text.
         talk: words that nobody asked to have read.
+        note: a short text for the app alone.
     """
 
     reporter: Reporter
@@ -36,6 +37,7 @@ class Scene:
     gone: str
     text: str
     talk: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def play(scene: Scene) -> Iterator[Step]:
     Raises:
         NoAnswer: one did not come.
     """
-    ada, desk = scene.reporter, scene.desk
+    ada, desk, direct = scene.reporter, scene.desk, scene.reporter.direct
     yield _told(scene, "/copytaster", "on")
     yield _answered(scene, "pastes a link", desk, lambda: ada.say(desk, scene.link))
     yield _answered(scene, "pastes a text", desk, lambda: ada.say(desk, scene.text))
@@ -61,16 +63,11 @@ def play(scene: Scene) -> Iterator[Step]:
     yield _answered(
         scene, "mentions the app in a thread", desk, lambda: _mention_under(ada, desk, talk)
     )
-    yield _answered(
-        scene, "mentions the app with the link", desk, lambda: ada.mention(desk, scene.link)
-    )
-    yield _posted(scene, "/whosaid", scene.text)
+    yield _posted(scene, "/whosaid", scene.talk)
     yield _posted(scene, "/figures", scene.link)
     yield _told(scene, "/copytaster", "status")
-    yield _told(scene, "/copytaster", "help")
-    direct = ada.direct
     yield _answered(
-        scene, "writes to the app directly", direct, lambda: ada.say(direct, scene.link)
+        scene, "writes to the app directly", direct, lambda: ada.say(direct, scene.note)
     )
 
 

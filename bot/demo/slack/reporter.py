@@ -87,6 +87,8 @@ class Reporter:
     def command(self, channel: str, command: str, words: str = "") -> Reply:
         """Use a slash command and wait for the acknowledgement; its body is shown as in Slack."""
         names = {"channel": self._in(channel).name, "group": "privategroup", "im": "directmessage"}
+        typed = f"{command} {escaped(words)}".strip()
+        self.space.commands.append({"user": self.user, "text": typed, "ts": self.space.now()})
         reply = self._ask(
             "slash_commands",
             {

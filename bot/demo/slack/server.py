@@ -24,13 +24,17 @@ LARGEST_BODY = 5_000_000
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of the app: the method, what was given, what was answered, and the HTTP status."""
+    """One call of the app: the method, what was given, what was answered, and the HTTP status.
+
+    `told_to` is True for a bad answer that the local Slack was told to give.
+    """
 
     method: str
     args: Json
     answer: Json
     status: int
     at: float
+    told_to: bool = False
 
 
 @dataclass(slots=True)
@@ -161,7 +165,8 @@ class _Handler(BaseHTTPRequestHandler):
         status = {"limited": 429, "broken": 500, "refused": 200}[fault.kind]
         error = {"limited": "ratelimited", "broken": "internal_error"}.get(fault.kind, fault.error)
         answer = {"ok": False, "error": error}
-        self.server.slack.calls.append(Call(method, args, answer, status, time.monotonic()))
+        failed = Call(method, args, answer, status, time.monotonic(), told_to=True)
+        self.server.slack.calls.append(failed)
         wait = {"Retry-After": str(int(fault.seconds))} if fault.kind == "limited" else {}
         self._answer(status, answer, wait)
 

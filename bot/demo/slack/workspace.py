@@ -100,6 +100,7 @@ class Workspace:
     homes: dict[str, Json] = field(default_factory=dict)
     modals: dict[str, Json] = field(default_factory=dict)
     ephemeral: list[Json] = field(default_factory=list)
+    commands: list[Json] = field(default_factory=list)
     triggers: dict[str, float] = field(default_factory=dict)
     response_urls: dict[str, Json] = field(default_factory=dict)
     outlet: Outlet | None = None

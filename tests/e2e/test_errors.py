@@ -1,0 +1,75 @@
+"""The errors that people meet: each is told with its own sentence, which says what to do."""
+
+import pytest
+
+from bot.demo.slack.workspace import Installation
+from tests.e2e.house import SHORTCUT, texts
+from tests.e2e.stories import FERRY, GERMAN, NOTHING_SAID
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("/gone", "There is no such page"),
+        ("/locked", "without a log-in"),
+        ("/broken", "Try again later"),
+        ("/empty", "paste"),
+        ("/picture", "image/png"),
+        ("/german", "English"),
+        ("/long", "150,000"),
+    ],
+)
+def test_a_page_that_cannot_be_read_says_why(app, ada, desk, path, sentence):
+    ts = ada.say(desk, app.site.link(path))
+    [told] = app.answers(desk, ts)
+
+    assert sentence in told["text"]
+
+
+@pytest.mark.parametrize(
+    ("link", "sentence"),
+    [
+        ("http://127.0.0.1:22/x", "Port 22 is not fetched"),
+        ("http://10.1.2.3/intern", "inside a network"),
+        ("http://user:secret@example.org/a", "user name or a password"),
+        ("http://no-such-host.invalid/a", "no-such-host.invalid"),
+    ],
+)
+def test_a_link_that_is_not_fetched_says_why(app, ada, desk, link, sentence):
+    ts = ada.say(desk, link)
+
+    assert sentence in texts(app.answers(desk, ts))
+
+
+def test_a_text_that_is_not_english_says_so(app, ada, desk):
+    ts = ada.say(desk, GERMAN)
+
+    assert "English" in texts(app.answers(desk, ts))
+
+
+def test_a_text_in_which_nobody_speaks_says_so(app, ada, desk):
+    ts = ada.mention(desk, NOTHING_SAID)
+    [told] = app.answers(desk, ts)
+
+    assert "no" in told["text"].lower()
+    assert len(told["text"]) > 20
+
+
+def test_where_it_was_not_invited_a_command_says_how_to_invite_it(app, ada):
+    elsewhere = app.channel(ada, reading=False, with_app=False)
+    ts = ada.say(elsewhere, FERRY)
+    ada.shortcut(elsewhere, ts, SHORTCUT)
+
+    assert "/invite @copytaster" in "\n".join(app.told(ada, elsewhere))
+
+
+def test_a_missing_scope_is_named(app, ada, desk):
+    whole = app.space.installation
+    app.space.installation = Installation(scopes=whole.scopes - {"chat:write"})
+    try:
+        ada.command(desk, "/whosaid", FERRY)
+        told = app.told(ada, desk, at_least=3)[-1]
+    finally:
+        app.space.installation = whole
+
+    assert "chat:write" in told
