@@ -17,6 +17,8 @@ import sys
 from pathlib import Path
 from bot.store import connect
 from bot.valkey import embedded
+print("here", flush=True)
+sys.stdin.readline()
 with embedded(Path(sys.argv[1])) as url:
     store = connect(url)
     print(store.info("server")["process_id"], flush=True)
@@ -71,7 +73,11 @@ def test_keys_are_there_the_next_time(tmp_path):
 
 
 def test_processes_that_start_at_once_share_one_server(tmp_path):
-    users = [child(USER, str(tmp_path)) for _ in range(4)]
+    users = [child(USER, str(tmp_path)) for _ in range(6)]
+    assert [user.stdout.readline() for user in users] == ["here\n"] * 6
+    for user in users:
+        user.stdin.write("\n")
+        user.stdin.flush()
     pids = {int(user.stdout.readline()) for user in users}
     assert len(pids) == 1
     server = pids.pop()
@@ -87,6 +93,9 @@ def test_a_killed_user_neither_stops_the_server_nor_keeps_it_up(tmp_path):
     with embedded(tmp_path) as url:
         server = _server(url)
         user = child(USER, str(tmp_path))
+        user.stdin.write("\n")
+        user.stdin.flush()
+        assert user.stdout.readline() == "here\n"
         assert int(user.stdout.readline()) == server
         user.kill()
         user.communicate(timeout=60)
@@ -95,25 +104,26 @@ def test_a_killed_user_neither_stops_the_server_nor_keeps_it_up(tmp_path):
 
 
 def test_a_process_forked_meanwhile_stops_nothing(tmp_path):
-    with embedded(tmp_path) as url:
-        server = _server(url)
-        code = FORKING.format(folder=str(tmp_path))
-        forking = child(code)
-        assert forking.stdout.readline().strip() == "left"
-        assert _lives(server)
-        forking.communicate("\n", timeout=60)
-        assert _server(url) == server
+    forking = child(FORKING.format(folder=str(tmp_path)))
+    server = int(forking.stdout.readline())
+    assert _lives(server)
+    forking.communicate("\n", timeout=60)
+    assert not _lives(server)
 
 
 FORKING = """
 import os, sys
 from pathlib import Path
 from bot.valkey import embedded
-with embedded(Path({folder!r})):
+from bot.store import connect
+with embedded(Path({folder!r})) as url:
+    store = connect(url)
+    server = store.info("server")["process_id"]
+    store.close()
     pid = os.fork()
     if pid:
         os.waitpid(pid, 0)
-        print("left", flush=True)
+        print(server, flush=True)
         sys.stdin.readline()
 """
 
