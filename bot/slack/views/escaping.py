@@ -8,7 +8,7 @@ _ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _BREAK = "\u2060"
 """WORD JOINER: takes no room and allows no line break, but ends what Slack would recognise."""
 _FORMATS = re.compile(
-    r"[@#](?=\w)"  # @here, #desk
+    r"[@#](?!copytaster\b)(?=\w)"  # @here, #desk; "/invite @copytaster" is there to be copied
     r"|(?<=\w)\.(?=[^\W\d_]{2})"  # evil.example, but not 3.5 or U.S.
     r"|(?<=[A-Za-z]):(?=\S)"  # https://, mailto:
     r"|:(?=[\w+\-']{1,100}:)"  # :fire:, but not 14:05

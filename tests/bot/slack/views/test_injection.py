@@ -6,6 +6,7 @@ from dataclasses import asdict
 import pytest
 
 from bot.asks import Section
+from bot.slack.errors import NotInChannel
 from bot.slack.views.answers import error_message, forgotten_message
 from bot.slack.views.brief import brief_messages
 from bot.slack.views.escaping import escape
@@ -81,6 +82,10 @@ def test_news_keeps_its_figures_and_times_unbroken():
     assert escape("At 14:05 some 3.5 million left; it's 1:0.") == (
         "At 14:05 some 3.5 million left; it's 1:0."
     )
+
+
+def test_the_command_that_invites_the_app_can_be_copied():
+    assert "/invite @copytaster and" in error_message(NotInChannel()).text
 
 
 def test_an_error_that_quotes_a_link_is_harmless():
