@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot.asks import Section
-from bot.slack.limits import Block
 from bot.slack.views.buttons import buttons
 from bot.slack.views.findings import (
     every_figure,
@@ -48,9 +47,8 @@ def brief_messages(brief: Brief, section: Section, context: ViewContext) -> list
         below = pack(statements if short else [*figures, *statements])
         said = summary(wording, section, len(below))
         sheets = pack([*above, *said, *(figures if short else [])]) + below
-    under = [small(_CACHED)] if context.from_cache else []
-    under += buttons(section, context.ask_id) if context.ask_id else []
-    return _messages(sheets, under)
+    first, *others = _messages(sheets)
+    return [_with_foot(first, section, context), *others]
 
 
 def _findings(wording: Wording, section: Section) -> tuple[list[Item], list[Item]]:
@@ -64,8 +62,14 @@ def _findings(wording: Wording, section: Section) -> tuple[list[Item], list[Item
     return list(figures_claimed(wording)), statements
 
 
-def _messages(sheets: Sequence[list[Item]], under: list[Block]) -> list[Message]:
-    """The messages; `under` stands at the end of the first one."""
+def _with_foot(first: Message, section: Section, context: ViewContext) -> Message:
+    row = buttons(section, context.ask_id) if context.ask_id else []
+    if not context.from_cache:
+        return Message(first.text, (*first.blocks, *row))
+    return Message(f"{first.text}\n\n{_CACHED}", (*first.blocks, small(_CACHED), *row))
+
+
+def _messages(sheets: Sequence[list[Item]]) -> list[Message]:
     before = [None, *(sheet[-1] for sheet in sheets)]
     made = []
     for number, (sheet, last) in enumerate(zip(sheets, before, strict=False), 1):
@@ -73,5 +77,5 @@ def _messages(sheets: Sequence[list[Item]], under: list[Block]) -> list[Message]
         if number > 1:
             part = f"Part {number} of {len(sheets)}"
             words, shown = f"{part}\n\n{words}", [small(part), *shown]
-        made.append(Message(words, tuple(shown + (under if number == 1 else []))))
+        made.append(Message(words, tuple(shown)))
     return made

@@ -102,7 +102,7 @@ def test_only_the_cue_is_set_in_italics_and_only_names_and_numbers_in_bold():
 
 
 def test_what_is_heard_is_what_is_seen():
-    for message in messages(long_brief()):
+    for message in messages(long_brief(), context=replace(CONTEXT, from_cache=True)):
         seen = re.sub(r"\W+", "", shown(message))
         buttons = {node["text"]["text"] for node in nodes(message) if node.get("type") == "button"}
         for words_on_it in buttons:
