@@ -8,7 +8,7 @@ import structlog
 
 from bot.asks import Ask, Place, Section, Source, SourceKind, identity
 from bot.cache import BriefCache, article_key, link_key, text_key
-from bot.desk import Desk
+from bot.desk import Desk, withdrawal
 from bot.ledger import Ledger, State
 from bot.troubles import BriefGone, NothingToRead
 from handlers.errors import CopytasterError
@@ -114,9 +114,13 @@ class Answering:
             self._deliver(current, error)
 
     def _open(self, ask: Ask) -> Ask | None:
-        if self._ledger.state(ask) is not State.OPEN:
+        if self._ledger.state(ask) is not State.OPEN or self._is_withdrawn(ask):
             return None
         return self._ledger.load(ask.id, ask.place)
+
+    def _is_withdrawn(self, ask: Ask) -> bool:
+        """Whether a job waits that takes the answer away: then none is posted any more."""
+        return self._ledger.state(withdrawal(ask)) is State.OPEN
 
     def _outcome(self, ask: Ask) -> Outcome:
         try:
@@ -191,7 +195,7 @@ class Answering:
         noted = self._ledger.set_answers(ask, tss)
         if noted and self._ledger.close(ask, state):
             _log.info("answered", ask=ask.id, state=str(state), messages=len(tss))
-        elif self._ledger.state(ask) is not State.OPEN:  # deleted while it was being read
+        elif self._ledger.state(ask) is not State.OPEN:  # deleted while it was being posted
             self._poster.remove(ask.place, tss)
 
     def _take_away(self, ask: Ask) -> None:

@@ -163,17 +163,20 @@ class Desk:
         self._queue.put(ask)
 
     def _withdraw(self, ask: Ask) -> None:
-        self.submit(
-            Ask(
-                id=identity(ask.place.team, ask.place.channel, ask.id, Section.NOTHING, ""),
-                place=ask.place,
-                user=ask.user,
-                section=Section.NOTHING,
-                source=Source(SourceKind.ANSWER, ask.id),
-            )
-        )
+        self.submit(withdrawal(ask))
 
     def _withdraw_parts(self, place: Place, ts: str) -> None:
         for ask in self._ledger.asks_of_message(place, ts):
             if ask.section is not Section.BRIEF:
                 self._withdraw(ask)
+
+
+def withdrawal(ask: Ask) -> Ask:
+    """The request that takes the answer of another away, and forgets that one."""
+    return Ask(
+        id=identity(ask.place.team, ask.place.channel, ask.id, Section.NOTHING, ""),
+        place=ask.place,
+        user=ask.user,
+        section=Section.NOTHING,
+        source=Source(SourceKind.ANSWER, ask.id),
+    )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 _log = structlog.get_logger()
+_NO_REQUEST = (ValueError, TypeError, AttributeError, RecursionError)
+"""What Bolt raises for a body that is none of Slack's: no JSON, a list, nested a thousandfold."""
 _STATUS = {
     200: "200 OK",
     302: "302 Found",
@@ -109,7 +111,7 @@ class WebApp:
                 body=body.decode(),
                 headers={"content-type": [environ.get("CONTENT_TYPE", "")]},
             )
-        except ValueError as error:
+        except _NO_REQUEST as error:
             _log.warning("unreadable", error=type(error).__name__, length=len(body))
             return Reply(400)
         return _reply(self._dispatcher.dispatch(request))

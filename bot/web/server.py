@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped] - it has no types
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from bot.app import web
 from config.settings import Settings
