@@ -13,16 +13,19 @@ from bot.demo.pages import site, story_page
 from bot.demo.processes import ROOT, Deployment, NotStarted, app_processes
 from bot.demo.script import NoAnswer, Scene, Step, play
 from bot.demo.slack.delivery import HttpOutlet
+from bot.demo.slack.installing import installed
 from bot.demo.slack.reporter import Reporter
 from bot.demo.slack.server import local_slack
 from bot.demo.slack.workspace import Json, Workspace
+from bot.slack.manifest import manifest
 from bot.slack.transcript import Person, page, spoken
 from bot.valkey import NoDatabase, embedded
 
 SAMPLE = ROOT / "seeds" / "000_a0e1f8a55c835643.txt"
 PASTED = ROOT / "seeds" / "demo_ferry.txt"
 OUTPUT = Path("out") / "demo.html"
-SECRET = "demo-signing-secret"  # noqa: S105 - opens nothing but this demo
+TOKEN = "xoxb-demo"  # noqa: S105 - opens nothing but this demo
+SECRET = "demo-signing-secret"  # noqa: S105 - as above
 TITLE = "The sample story"
 TALK = (
     "Heard at the council just now: “We will not close a single branch library this year,” "
@@ -73,10 +76,9 @@ def _stage(console: Console) -> Iterator[Stage]:
         url = stack.enter_context(embedded(data / "valkey"))
         story = story_page(TITLE, SAMPLE.read_text(encoding="utf-8"))
         pages = stack.enter_context(site({"/sample": story}))
-        space = Workspace()
+        space = Workspace(installation=installed(manifest("https://local.example"), TOKEN))
         slack = stack.enter_context(local_slack(space))
-        token = space.installation.token if space.installation else ""
-        where = Deployment(url, slack.api, token, SECRET, data)
+        where = Deployment(url, slack.api, TOKEN, SECRET, data)
         space.outlet = HttpOutlet(where.request_url, SECRET)
         stack.enter_context(app_processes(where, pages.port))
         yield Stage(space, where.port, pages.link("/sample"))

@@ -3,7 +3,7 @@
 import json
 import time
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import redis
@@ -12,10 +12,12 @@ from bot import keys
 from bot.demo.pages import Site, site
 from bot.demo.processes import AppProcess, Deployment, app_processes
 from bot.demo.slack.delivery import HttpOutlet
+from bot.demo.slack.installing import installed
 from bot.demo.slack.reporter import Reporter
 from bot.demo.slack.server import LocalSlack, local_slack
 from bot.demo.slack.workspace import Workspace
 from bot.queue import JobQueue
+from bot.slack.manifest import manifest
 from bot.store import connect, connect_queue
 from bot.valkey import embedded
 from tests.e2e.stories import PAGES
@@ -23,6 +25,7 @@ from tests.slack_validator import check
 
 SHORTCUT = "who_said_what"
 SECRET = "e2e-signing-secret"  # noqa: S105 - of the local Slack
+MANIFEST = manifest("https://copytaster.example.org")
 WAITS = (0.05, 0.3, 0.6, 1.2, 2.4)
 """Slack's own waits are a minute and more; these follow one another as they do."""
 WRITES = {"chat.postMessage", "chat.update", "chat.postEphemeral", "views.publish", "views.open"}
@@ -49,6 +52,17 @@ class House:
             assert reply.status == 200, reply
             assert self.told(people[0], channel)
         return channel
+
+    @contextmanager
+    def permitted(self, scopes):
+        """Meanwhile the app has only these permissions."""
+        whole = self.space.installation
+        self.space.installation = replace(whole, scopes=frozenset(scopes))
+        try:
+            yield
+            self.rest()
+        finally:
+            self.space.installation = whole
 
     def rest(self, seconds=30):
         """Wait until every request was delivered and every job is done."""
@@ -128,9 +142,9 @@ class House:
 
 
 @contextmanager
-def house(data: Path, space: Workspace | None = None, **more: str):
-    """A running app; everything is stopped at the end."""
-    space = space or Workspace()
+def house(data: Path, **more: str):
+    """A running app, installed by its own manifest; everything is stopped at the end."""
+    space = Workspace(installation=installed(MANIFEST, "xoxb-e2e"))
     with ExitStack() as stack:
         url = stack.enter_context(embedded(data / "valkey"))
         slack = stack.enter_context(local_slack(space))

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.demo.slack.workspace import Installation
+from bot.slack.manifest import scopes
 from tests.e2e.house import SHORTCUT, texts
-from tests.e2e.stories import FERRY, GERMAN, NOTHING_SAID
+from tests.e2e.stories import FERRY, GERMAN, NOTHING_SAID, QUOTE
 
 
 @pytest.mark.parametrize(
@@ -64,12 +64,18 @@ def test_where_it_was_not_invited_a_command_says_how_to_invite_it(app, ada):
 
 
 def test_a_missing_scope_is_named(app, ada, desk):
-    whole = app.space.installation
-    app.space.installation = Installation(scopes=whole.scopes - {"chat:write"})
-    try:
+    with app.permitted(app.space.installation.scopes - {"chat:write"}):
         ada.command(desk, "/whosaid", FERRY)
         told = app.told(ada, desk, at_least=3)[-1]
-    finally:
-        app.space.installation = whole
 
     assert "chat:write" in told
+
+
+def test_with_the_least_permissions_stories_are_read_and_files_say_what_is_missing(app, ada, desk):
+    with app.permitted(scopes()):
+        story, file = ada.say(desk, FERRY), ada.snippet(desk, "ferry.txt", FERRY)
+        read, refused = texts(app.answers(desk, story)), texts(app.answers(desk, file))
+
+    assert QUOTE in read
+    assert QUOTE not in refused
+    assert len(refused) > 20

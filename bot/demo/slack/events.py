@@ -4,6 +4,14 @@ import time
 
 from bot.demo.slack.workspace import Channel, Installation, Json, Kind, Workspace
 
+_SCOPES = {
+    "message.channels": "channels:history",
+    "message.groups": "groups:history",
+    "message.im": "im:history",
+    "app_mention": "app_mentions:read",
+}
+"""What an app must be allowed to do before it is told of these."""
+
 
 def add_message(space: Workspace, channel: Channel, message: Json) -> Json:
     """Keep a message; gives it with `ts`, and tells the app."""
@@ -89,7 +97,8 @@ def tell(space: Workspace, subscription: str, channel: Channel | None, event: Js
     """Send an event to the app if it is subscribed to it and in the channel."""
     there = channel is None or space.bot_user in channel.members
     told = space.installation is not None and subscription in space.installation.events
-    if space.outlet and there and told:
+    allowed = space.may(_SCOPES[subscription]) if subscription in _SCOPES else True
+    if space.outlet and there and told and allowed:
         space.outlet.event(envelope(space, event))
 
 

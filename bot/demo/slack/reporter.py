@@ -8,7 +8,7 @@ from bot.demo.slack.composing import composed, escaped
 from bot.demo.slack.events import add_message, remove_message, tell, tell_changed
 from bot.demo.slack.responses import new_response_url, show
 from bot.demo.slack.uploads import add_file
-from bot.demo.slack.workspace import Channel, Json, Reply, Workspace
+from bot.demo.slack.workspace import Channel, Installation, Json, Reply, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,12 @@ class Reporter:
         remove_message(self.space, found, found.find(ts))
 
     def command(self, channel: str, command: str, words: str = "") -> Reply:
-        """Use a slash command and wait for the acknowledgement; its body is shown as in Slack."""
+        """Use a slash command and wait for the acknowledgement; its body is shown as in Slack.
+
+        Raises:
+            LookupError: the app has no such command.
+        """
+        marked = self._installed.commands[command]
         names = {"channel": self._in(channel).name, "group": "privategroup", "im": "directmessage"}
         typed = f"{command} {escaped(words)}".strip()
         self.space.commands.append({"user": self.user, "text": typed, "ts": self.space.now()})
@@ -100,8 +105,8 @@ class Reporter:
                 "user_id": self.user,
                 "user_name": self.space.users[self.user]["name"],
                 "command": command,
-                "text": escaped(words),
-                "api_app_id": self._app,
+                "text": composed(words)[0] if marked else escaped(words),
+                "api_app_id": self._installed.app,
                 "is_enterprise_install": "false",
                 "response_url": new_response_url(self.space, channel, self.user),
                 "trigger_id": self._trigger(),
@@ -111,7 +116,13 @@ class Reporter:
         return reply
 
     def shortcut(self, channel: str, ts: str, callback: str) -> Reply:
-        """Choose a message shortcut in the menu of a message."""
+        """Choose a message shortcut in the menu of a message.
+
+        Raises:
+            LookupError: the app has no such shortcut.
+        """
+        if callback not in self._installed.shortcuts:
+            raise LookupError(callback)
         message = self._in(channel).find(ts)
         return self._ask(
             "interactive",
@@ -192,8 +203,10 @@ class Reporter:
         self.space.revoke()
 
     @property
-    def _app(self) -> str:
-        return self.space.installation.app if self.space.installation else ""
+    def _installed(self) -> Installation:
+        if self.space.installation is None:
+            raise LookupError("the app is not installed")
+        return self.space.installation
 
     def _in(self, channel: str) -> Channel:
         return self.space.channel(channel)
@@ -215,7 +228,7 @@ class Reporter:
             "trigger_id": self._trigger(),
             "team": {"id": self.space.team, "domain": "local"},
             "user": {"id": self.user, "team_id": self.space.team},
-            "api_app_id": self._app,
+            "api_app_id": self._installed.app,
             "is_enterprise_install": False,
         }
         if channel:

@@ -4,7 +4,7 @@ import itertools
 import re
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -53,7 +53,10 @@ class Outlet(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """The app in this workspace: its token, what it may do and what it is told of."""
+    """The app in this workspace: its token, what it may do and what it is told of.
+
+    `commands` says of each whether links and names in its words are marked (`should_escape`).
+    """
 
     token: str = "xoxb-local-1"  # noqa: S105 - opens nothing but the local Slack
     app: str = "A0COPYTASTER"
@@ -61,6 +64,10 @@ class Installation:
     user: str = "U0COPYTASTER"
     scopes: frozenset[str] = SCOPES
     events: frozenset[str] = EVENTS
+    commands: Mapping[str, bool] = field(
+        default_factory=lambda: dict.fromkeys(("/whosaid", "/figures", "/copytaster"), True)
+    )
+    shortcuts: frozenset[str] = frozenset({"who_said_what"})
 
 
 @dataclass(slots=True)
