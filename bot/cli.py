@@ -2,22 +2,20 @@
 
 import os
 import sys
-from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from config.settings import Settings
+from bot.services import INTERRUPTED, SERVICES
 
-INTERRUPTED = 130
-"""Exit status after Ctrl-C: 128 and the number of SIGINT, as shells have it."""
 PIPE_CLOSED = 141
 """Exit status when the reader of our output has gone: 128 and the number of SIGPIPE."""
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+for service in SERVICES:
+    app.command()(service)
 
 
 def main() -> None:
@@ -81,67 +79,6 @@ def read(
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = PIPE_CLOSED
     raise typer.Exit(status)
-
-
-@app.command()
-def serve() -> None:
-    """Run web, workers and clock on this machine, and a database unless REDIS_URL is set."""
-    from bot.processes import serve_all  # noqa: PLC0415 - see above
-
-    raise typer.Exit(_with_settings(serve_all))
-
-
-@app.command()
-def web() -> None:
-    """Take Slack's requests over HTTP: /slack/events, /healthz, /metrics."""
-    from bot.processes import run_web  # noqa: PLC0415 - see above
-
-    raise typer.Exit(_with_settings(run_web))
-
-
-@app.command()
-def listen() -> None:
-    """Take Slack's requests over Socket Mode, for newsrooms that cannot open a port."""
-    from bot.processes import run_listener  # noqa: PLC0415 - see above
-
-    raise typer.Exit(_with_settings(run_listener))
-
-
-@app.command()
-def work() -> None:
-    """Read and answer what was asked; as many workers as you like, on as many machines."""
-    from config.settings import one_thread_each  # noqa: PLC0415 - see above
-
-    one_thread_each()
-    from bot.processes import run_workers  # noqa: PLC0415 - see above; after the threads are set
-
-    raise typer.Exit(_with_settings(run_workers))
-
-
-@app.command()
-def clock() -> None:
-    """Queue again what was left open, and delete what is older than the retention."""
-    from bot.processes import run_clocks  # noqa: PLC0415 - see above
-
-    raise typer.Exit(_with_settings(run_clocks))
-
-
-def _with_settings(task: "Callable[[Settings], int]") -> int:
-    """Run a process of the app; what keeps it from starting is one sentence and status 1."""
-    import logging  # noqa: PLC0415 - see above
-
-    from config.logs import start_logs  # noqa: PLC0415 - see above
-    from config.settings import BadSetting, load_settings  # noqa: PLC0415 - see above
-    from handlers.errors import CopytasterError  # noqa: PLC0415 - see above
-
-    start_logs(logging.INFO)
-    try:
-        return task(load_settings())
-    except (BadSetting, CopytasterError) as error:
-        typer.echo(str(error), err=True)
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    return 1
 
 
 def _form(inputs: list[str], page: Path | None, *, as_json: bool, as_csv: bool) -> str:

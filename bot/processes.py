@@ -14,6 +14,7 @@ from honcho.printer import Printer  # type: ignore[import-untyped]
 from bot.valkey import database
 from config.settings import Settings
 
+_TERMINATED = 128 + signal.SIGTERM
 GRACE_SECONDS = 24
 """How long the processes may take to stop: a worker finishes its job within 18 s or leaves it."""
 
@@ -27,21 +28,23 @@ def serve_all(settings: Settings) -> int:
     Raises:
         NoDatabase: the embedded database does not start.
     """
-    with database(settings) as url:
+    status = 0
+    with _stopped_by_term(), database(settings) as url:
         honcho.KILL_WAIT = GRACE_SECONDS
         crew = honcho.Manager(Printer(sys.stdout))
         environment = {**os.environ, "REDIS_URL": url}
         for name, command in _commands(settings).items():
             crew.add_process(name, _shell(command), env=environment)
         crew.loop()
-        return int(crew.returncode or 0)
+        status = int(crew.returncode or 0)
+    return 0 if status == _TERMINATED else status
 
 
 def run_web(settings: Settings) -> int:
     """Run the web process until it is asked to stop; the exit status. Errors as `serve_all`."""
     from bot.web.server import run_web as run  # noqa: PLC0415 - each process imports its own part
 
-    with database(settings) as url:
+    with _stopped_by_term(), database(settings) as url:
         run(settings, url)
     return 0
 
@@ -50,12 +53,12 @@ def run_listener(settings: Settings) -> int:
     """Run Socket Mode until it is asked to stop; the exit status. Errors as `serve_all`."""
     from bot.slack.socket import listen  # noqa: PLC0415 - as above
 
-    with database(settings) as url, _stopped_by_term():
+    with _stopped_by_term(), database(settings) as url:
         listen(settings, url)
     return 0
 
 
-def run_workers(settings: Settings) -> int:
+def run_one_worker(settings: Settings) -> int:
     """Run one worker until it is asked to stop; the exit status.
 
     Raises:
@@ -65,18 +68,22 @@ def run_workers(settings: Settings) -> int:
     from bot.app import performer  # noqa: PLC0415 - as above
     from bot.worker import run_worker  # noqa: PLC0415 - as above
 
-    with database(settings) as url:
+    with _stopped_by_term(), database(settings) as url:
         run_worker(settings, url, performer)
     return 0
 
 
-def run_clocks(settings: Settings) -> int:
+def run_one_clock(settings: Settings) -> int:
     """Run the clock until it is asked to stop; the exit status. Errors as `serve_all`."""
     from bot.clock import run_clock  # noqa: PLC0415 - as above
 
-    with database(settings) as url, _stopped_by_term():
+    with _stopped_by_term(), database(settings) as url:
         run_clock(settings, url)
     return 0
+
+
+class _Stopped(SystemExit):
+    """We were asked to stop."""
 
 
 @contextmanager
@@ -84,19 +91,23 @@ def _stopped_by_term() -> Iterator[None]:
     """SIGTERM and Ctrl-C end the block, and what is open is closed."""
 
     def leave(_signal: int, _frame: FrameType | None) -> None:
-        raise SystemExit(0)
+        raise _Stopped
 
     signal.signal(signal.SIGTERM, leave)
     try:
         yield
-    except (SystemExit, KeyboardInterrupt):
+    except (_Stopped, KeyboardInterrupt):
         return
 
 
 def _commands(settings: Settings) -> dict[str, str]:
     workers = {f"worker.{number + 1}": "work" for number in range(settings.workers)}
-    sockets = {"listen": "listen"} if settings.slack_app_token else {}
-    return {"web": "web", **sockets, **workers, "clock": "clock"}
+    ways_in = {}
+    if settings.slack_app_token:
+        ways_in["listen"] = "listen"
+    if settings.slack_signing_secret or not ways_in:  # without either, web says what is missing
+        ways_in["web"] = "web"
+    return {**ways_in, **workers, "clock": "clock"}
 
 
 def _shell(command: str) -> str:

@@ -81,12 +81,12 @@ def embedded(data: Path) -> Iterator[str]:
     folder = _folder(data)
     owner, socket = os.getpid(), _socket(folder)
     users = _opened(folder / "users.lock")
-    with _alone(folder):
-        _ensure(folder, socket)
-        fcntl.flock(users, fcntl.LOCK_SH)
     done = threading.Event()
-    threading.Thread(target=_watch, args=(folder, socket, done), daemon=True).start()
     try:
+        with _alone(folder):
+            _ensure(folder, socket)
+            fcntl.flock(users, fcntl.LOCK_SH)
+        threading.Thread(target=_watch, args=(folder, socket, done), daemon=True).start()
         yield f"unix://{socket}"
     finally:
         if os.getpid() == owner:  # a process that was forked meanwhile leaves all as it is
@@ -151,15 +151,23 @@ def _ensure(folder: Path, socket: Path) -> None:
     if _answers(socket):
         return
     process = _start(folder, socket)
+    try:
+        _await(process, folder, socket)
+    except BaseException:  # we were asked to stop, for instance
+        process.kill()
+        process.wait()
+        raise
+    threading.Thread(target=process.wait, daemon=True).start()  # leaves no zombie
+
+
+def _await(process: "subprocess.Popen[bytes]", folder: Path, socket: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while not _answers(socket):
         if process.poll() is not None:
             raise NoDatabase(f"it ended with status {process.returncode}, see {folder}/valkey.log")
         if time.monotonic() > deadline:
-            process.kill()
             raise NoDatabase(f"it was not ready within {START_SECONDS:g} seconds")
         time.sleep(0.02)
-    threading.Thread(target=process.wait, daemon=True).start()  # leaves no zombie
 
 
 def _start(folder: Path, socket: Path) -> "subprocess.Popen[bytes]":

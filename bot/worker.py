@@ -2,6 +2,7 @@
 
 import gc
 import resource
+import signal
 import threading
 import time
 from collections.abc import Callable
@@ -74,6 +75,7 @@ def _pipeline(model: str) -> Language:
 
 def _work_until_trouble(url: str) -> bool:
     """Work; True when it ended without being asked to."""
+    before = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT)}
     try:
         worker = AskWorker(
             [NAME],
@@ -88,6 +90,9 @@ def _work_until_trouble(url: str) -> bool:
     except redis.RedisError as error:
         _log.error("database_away", error=type(error).__name__)
         return True
+    finally:
+        for each, handler in before.items():  # rq's own would stop a worker that is no more
+            signal.signal(each, handler)
     return not worker.asked_to_stop
 
 
