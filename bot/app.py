@@ -16,12 +16,14 @@ from bot.slack.clients import QUICK_SECONDS, Clients, Token
 from bot.slack.reception import Errands, Reception
 from bot.slack.views.guide import Facts
 from bot.store import connect, connect_queue
-from bot.web.app import WebApp
+from bot.web.app import Route, WebApp
 from bot.web.health import Health
 from config.settings import BadSetting, Settings
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from bot.slack.installations import Installations
 
 DAY = 86_400
 BUSY_AFTER = 1.0
@@ -65,6 +67,7 @@ def web(settings: Settings, url: str) -> WebApp:
         dispatcher(settings, url),
         settings.slack_signing_secret.get_secret_value(),
         Health(connect(url), queue),
+        _installing(settings, url),
     )
 
 
@@ -106,7 +109,16 @@ def performer(
 
 
 def tokens(settings: Settings) -> tuple[Token, Callable[[str], None]]:
-    """What gives the bot token of a workspace, and what drops it. Raises BadSetting."""
+    """What gives the bot token of a workspace, and what drops it.
+
+    With SLACK_CLIENT_ID set every workspace has its own, from its installation; else there is one.
+
+    Raises:
+        BadSetting: a token or key is missing.
+    """
+    if settings.slack_client_id:
+        kept = installations(settings)
+        return kept.token, kept.drop
     if settings.slack_bot_token is None:
         raise BadSetting(
             "The setting SLACK_BOT_TOKEN is missing. Copy it from the page OAuth & Permissions "
@@ -114,3 +126,39 @@ def tokens(settings: Settings) -> tuple[Token, Callable[[str], None]]:
         )
     token = settings.slack_bot_token.get_secret_value()
     return (lambda _team: token), (lambda _team: None)
+
+
+def installations(settings: Settings) -> "Installations":
+    """Where the tokens of several workspaces are kept. Raises BadSetting."""
+    try:
+        # An extra, so that a newsroom with one workspace does without a database of SQL.
+        from bot.slack.installations import Installations  # noqa: PLC0415 - see above
+    except ImportError:
+        raise BadSetting(
+            "SLACK_CLIENT_ID is set, but what installation in several workspaces needs is not "
+            "installed. Run: pip install 'copytaster[oauth]'"
+        ) from None
+    if settings.token_key is None:
+        raise BadSetting(
+            "SLACK_CLIENT_ID is set, but COPYTASTER_TOKEN_KEY, which encrypts the tokens, is not. "
+            'Make one with: python -c "from cryptography.fernet import Fernet; '
+            'print(Fernet.generate_key().decode())"'
+        )
+    key = settings.token_key.get_secret_value()
+    return Installations(settings.data, settings.slack_client_id or "", key)
+
+
+def _installing(settings: Settings, url: str) -> dict[tuple[str, str], Route]:
+    """The pages of an installation; none for a newsroom with one workspace. Raises BadSetting."""
+    if not settings.slack_client_id:
+        return {}
+    if settings.public_url is None or settings.slack_client_secret is None:
+        raise BadSetting(
+            "SLACK_CLIENT_ID is set, so PUBLIC_URL and SLACK_CLIENT_SECRET must be set as well: "
+            "Slack sends whoever installs the app back to PUBLIC_URL."
+        )
+    kept = installations(settings)
+    from bot.slack.oauth import OAuth, States  # noqa: PLC0415 - as above
+
+    store = connect(url)
+    return OAuth(settings, kept, States(store), Channels(store)).routes()
