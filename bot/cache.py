@@ -75,7 +75,10 @@ class BriefCache:
         kept = self._store.get(self._name(place, key))
         if kept is None:
             return None
-        brief = from_json(json.loads(text_of(kept)))
+        try:
+            brief = from_json(json.loads(text_of(kept)))
+        except (ArithmeticError, KeyError, TypeError, ValueError):
+            return None  # written by another version of this program: read anew
         self._note_use(place, key, brief)
         return brief
 

@@ -3,7 +3,6 @@
 import json
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
 
@@ -154,9 +153,7 @@ class Ledger:
         """
         for item in self._store.zrangebyscore(keys.OPEN, "-inf", before):
             team, channel, ask_id = text_of(item).split(":", 2)
-            ask = None
-            with suppress(KeyError, ValueError):
-                ask = self.load(ask_id, Place(team, channel, private=False))
+            ask = self.load(ask_id, Place(team, channel, private=False))
             if ask is None:
                 self._store.zrem(keys.OPEN, text_of(item))
             else:

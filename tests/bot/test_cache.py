@@ -61,6 +61,15 @@ def test_another_edition_is_read_anew(store):
     assert cache_of(store, Settings(model="en_core_web_md")).get(PLACE, text_key("x")) is None
 
 
+def test_what_another_version_wrote_is_read_anew(briefs, store):
+    briefs.put(PLACE, text_key("x"), _brief())
+    [name] = store.keys("*:brief:*")
+    for other in ('{"article": {}}', "no JSON", "[]", '{"figures": 1}'):
+        store.set(name, other)
+        assert briefs.get(PLACE, text_key("x")) is None
+    assert briefs.single_flight(PLACE, text_key("x"), _brief) == _brief()
+
+
 def test_links_are_kept_for_less_time_than_stories(briefs, store):
     article = Article("Words.", url=LINK)
     briefs.put(PLACE, link_key(LINK), _brief(url=LINK))

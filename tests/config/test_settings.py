@@ -19,7 +19,9 @@ NAMES = {
 @pytest.fixture(autouse=True)
 def _bare(monkeypatch):
     for field, info in Settings.model_fields.items():
-        monkeypatch.delenv(str(info.validation_alias or f"COPYTASTER_{field}".upper()), False)
+        monkeypatch.delenv(
+            str(info.validation_alias or f"COPYTASTER_{field}".upper()), raising=False
+        )
 
 
 def test_everything_has_a_default():
