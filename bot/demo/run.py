@@ -1,11 +1,13 @@
 """`copytaster demo`: the whole app on this machine, a local Slack, and a reporter who asks."""
 
+import signal
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 from rich.console import Console
 
@@ -54,6 +56,7 @@ def demo(output: Path = OUTPUT) -> int:
     """
     console = Console(highlight=False)
     started = time.monotonic()
+    signal.signal(signal.SIGTERM, _leave)
     try:
         with _stage(console) as stage:
             ada = Reporter(stage.space, stage.space.add_user("Ada Bramley"))
@@ -66,6 +69,11 @@ def demo(output: Path = OUTPUT) -> int:
         return 1
     console.print(f"==> Done in {time.monotonic() - started:.0f} s; everything is stopped again")
     return 0
+
+
+def _leave(signum: int, _frame: FrameType | None) -> None:
+    """Leave by an exception, so that everything that was started is stopped."""
+    raise SystemExit(128 + signum)
 
 
 @contextmanager

@@ -97,9 +97,13 @@ def test_a_reaction_is_added_once(client, desk, ada):
     ts = ada.say(desk, "x")
     client.reactions_add(channel=desk, name="eyes", timestamp=ts)
     again = refused(client.reactions_add, channel=desk, name="eyes", timestamp=ts)
+    [shown] = client.conversations_history(channel=desk)["messages"]
     client.reactions_remove(channel=desk, name="eyes", timestamp=ts)
+    [after] = client.conversations_history(channel=desk)["messages"]
 
     assert again["error"] == "already_reacted"
+    assert [each["name"] for each in shown["reactions"]] == ["eyes"]
+    assert "reactions" not in after
 
 
 def test_429_names_the_wait_and_a_patient_client_gets_through(slack, client, space, desk):

@@ -60,7 +60,8 @@ def test_where_it_was_not_invited_a_command_says_how_to_invite_it(app, ada):
     ts = ada.say(elsewhere, FERRY)
     ada.shortcut(elsewhere, ts, SHORTCUT)
 
-    assert "/invite @copytaster" in "\n".join(app.told(ada, elsewhere))
+    assert app.told(ada, elsewhere)
+    assert "/invite @copytaster" in app.space.ephemeral[-1]["text"]  # as it is to be copied
 
 
 def test_a_missing_scope_is_named(app, ada, desk):

@@ -67,20 +67,31 @@ def permalink(space: Workspace, args: Json) -> Json:
 def add_reaction(space: Workspace, args: Json) -> Json:
     """reactions.add."""
     message = space.visible(args["channel"]).find(args["timestamp"])
-    users = message.setdefault("reactions", {}).setdefault(args["name"], [])
-    if space.bot_user in users:
+    if _reaction(space, message, args["name"]):
         raise Refused("already_reacted")
-    users.append(space.bot_user)
+    reaction = {"name": args["name"], "users": [space.bot_user], "count": 1}
+    message.setdefault("reactions", []).append(reaction)
     return {}
 
 
 def remove_reaction(space: Workspace, args: Json) -> Json:
     """reactions.remove."""
     message = space.visible(args["channel"]).find(args["timestamp"])
-    if space.bot_user not in message.get("reactions", {}).get(args["name"], []):
+    reaction = _reaction(space, message, args["name"])
+    if reaction is None:
         raise Refused("no_reaction")
-    message["reactions"][args["name"]].remove(space.bot_user)
+    message["reactions"].remove(reaction)
+    if not message["reactions"]:
+        del message["reactions"]
     return {}
+
+
+def _reaction(space: Workspace, message: Json, name: str) -> Json | None:
+    """The app's reaction of that name; nobody else reacts here."""
+    for reaction in message.get("reactions", []):
+        if reaction["name"] == name and space.bot_user in reaction["users"]:
+            return dict(reaction)
+    return None
 
 
 def publish_view(space: Workspace, args: Json) -> Json:
