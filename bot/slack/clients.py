@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from slack_sdk import WebClient
+from slack_sdk.http_retry import HttpRequest, HttpResponse, RetryState
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot.slack.errors import SlackAway
@@ -17,10 +18,31 @@ SECONDS = 10
 QUICK_SECONDS = 2
 """How long one call may take while somebody waits: a form must open within 3 s."""
 _RATE_LIMIT_RETRIES = 5
+_RETRY_AFTER = "retry-after"
+_LONGEST_WAIT = 15
+"""Seconds; what Slack wants to wait for longer is left to a later attempt of the whole request."""
 
 
 class NotInstalled(SlackAway):
     """The app is not installed in a workspace, or no longer."""
+
+
+class _Waiting(RateLimitErrorRetryHandler):
+    """Waits as long as Slack says, if that is not too long for one job."""
+
+    def _can_retry(
+        self,
+        *,
+        state: RetryState,
+        request: HttpRequest,
+        response: HttpResponse | None = None,
+        error: Exception | None = None,
+    ) -> bool:
+        if not super()._can_retry(state=state, request=request, response=response, error=error):
+            return False
+        headers = response.headers if response else {}
+        wait = next((each for name, each in headers.items() if name.lower() == _RETRY_AFTER), ["1"])
+        return int(wait[0]) <= _LONGEST_WAIT
 
 
 class Clients:
@@ -56,7 +78,7 @@ class Clients:
             base_url=self._base_url,
             timeout=self._seconds,
             # Not the SDK's default: it repeats a post whose reply was cut, which posts it twice.
-            retry_handlers=[RateLimitErrorRetryHandler(max_retry_count=_RATE_LIMIT_RETRIES)],
+            retry_handlers=[_Waiting(max_retry_count=_RATE_LIMIT_RETRIES)],
             logger=silent_logger(),
         )
 

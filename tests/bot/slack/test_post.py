@@ -65,6 +65,15 @@ def test_slacks_wish_to_wait_is_granted(room, desk, ask):
     assert ask
 
 
+def test_a_long_wait_is_left_to_a_later_attempt(room, desk, ask):
+    room.slack.faults.limit(POST, seconds=600, times=5)
+    with pytest.raises(SlackAway):
+        room.answering.perform(ask)
+    room.slack.faults.clear()
+
+    assert len(room.answers(desk)) == 1
+
+
 def test_when_slack_has_trouble_the_request_stays_open(room, desk, ask):
     room.slack.faults.add(POST, Fault("broken"), times=5)
     with pytest.raises(SlackAway):
@@ -224,3 +233,36 @@ def test_a_request_without_its_file_is_not_read_from_elsewhere(room, ada, desk, 
     assert isinstance(room.answering._outcome(stolen), FileGone)
     assert ada
     assert desk
+
+
+def test_a_message_deleted_while_its_answer_is_posted_leaves_no_answer(
+    room, ada, desk, ask, monkeypatch
+):
+    poster = room.answering._poster
+    whole = poster.post
+
+    def posting(*given):
+        found = whole(*given)
+        ada.delete(desk, ask.message)
+        return found
+
+    monkeypatch.setattr(poster, "post", posting)
+    room.answering.perform(ask)
+    monkeypatch.undo()
+
+    assert room.answers(desk) == []
+
+
+def test_a_text_edited_while_it_is_read_is_read_again(room, ada, desk, ask, monkeypatch):
+    whole, edits = room.reader.read, []
+
+    def reading(article):
+        if not edits:
+            edits.append(ada.edit(desk, ask.message, STORY.replace("Vell", "Holm")))
+        return whole(article)
+
+    monkeypatch.setattr(room.reader, "read", reading)
+
+    assert "Holm" in room.texts(desk)
+    assert "Vell" not in room.texts(desk)
+    assert len(room.answers(desk)) == 1

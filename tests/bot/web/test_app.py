@@ -76,6 +76,13 @@ def test_an_event_that_was_taken_is_not_taken_again(room, desk):
     assert len(room.open()) == 1
 
 
+def test_without_the_guard_an_unsigned_event_would_be_taken(room, desk, monkeypatch):
+    monkeypatch.setattr("bot.web.app.flaw", lambda *_: None)
+    request(room.app, event(room, desk), HTTP_X_SLACK_SIGNATURE="v0=0")
+
+    assert len(room.open()) == 1
+
+
 def test_an_unknown_event_is_acknowledged_and_not_logged(room, capfd):
     body = {
         "type": "event_callback",
