@@ -7,7 +7,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
-STORY := seeds/000_a0e1f8a55c835643.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --require-hashes
 PYTHON ?=
@@ -19,9 +18,8 @@ RIGHT := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info <
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /make \1\t/' | expand -t 20
 
-demo: $(STAMP) ## set up, then read the sample story in the terminal
-	@echo "==> Reading $(STORY)"
-	@$(BIN)/copytaster read $(STORY)
+demo: $(STAMP) ## set up, then play the app against a Slack of our own: a reporter asks, it answers
+	@$(BIN)/copytaster demo
 
 test: $(DEV_STAMP) ## set up, then check style, types, import direction and behaviour
 	@echo "==> Style (ruff)"
@@ -34,9 +32,11 @@ test: $(DEV_STAMP) ## set up, then check style, types, import direction and beha
 	@echo "==> Behaviour (pytest)"
 	@$(BIN)/python -m pytest -q
 
-bench: $(DEV_STAMP) ## measure time and memory of reading; the table also goes to out/
-	@echo "==> Benchmarks"
+bench: $(DEV_STAMP) ## measure reading, and from paste to reply; the tables also go to out/
+	@echo "==> Reading"
 	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.reading
+	@echo "==> From paste to reply"
+	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.answering
 
 requirements: ## work out the pinned requirements anew (needs uv)
 	@command -v uv >/dev/null || { echo "uv is not installed: python3 -m pip install uv"; exit 1; }

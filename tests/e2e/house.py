@@ -39,8 +39,8 @@ class House:
     where: Deployment
     processes: dict[str, AppProcess]
 
-    def reporter(self, name="Ada Bramley"):
-        return Reporter(self.space, self.space.add_user(name))
+    def reporter(self, name="Ada Bramley", *, admin=False):
+        return Reporter(self.space, self.space.add_user(name, admin=admin))
 
     def channel(self, *people, reading=True, private=False, with_app=True):
         """A fresh channel, in which reading is switched on by its first member."""

@@ -64,6 +64,20 @@ def test_where_it_was_not_invited_a_command_says_how_to_invite_it(app, ada):
     assert "/invite @copytaster" in app.space.ephemeral[-1]["text"]  # as it is to be copied
 
 
+def test_who_may_not_configure_a_channel_is_told_who_may(app, ada):
+    bea, admin = app.reporter("Bea Ludd"), app.reporter("Cy Orme", admin=True)
+    desk = app.channel(ada, bea, admin, reading=False)
+    bea.command(desk, "/copytaster", "on")
+    [refused] = app.told(bea, desk)
+    assert not app.answers(desk, bea.say(desk, app.site.link("/ferry")))
+    admin.command(desk, "/copytaster", "on")
+    app.told(admin, desk)
+
+    assert "creator" in refused.lower() or "created" in refused.lower()
+    assert "admin" in refused.lower()
+    assert app.answers(desk, bea.say(desk, app.site.link("/ferry")))
+
+
 def test_a_missing_scope_is_named(app, ada, desk):
     with app.permitted(app.space.installation.scopes - {"chat:write"}):
         ada.command(desk, "/whosaid", FERRY)
