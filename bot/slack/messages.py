@@ -71,6 +71,18 @@ def all_links(message: Json) -> tuple[str, ...]:
     return tuple(dict.fromkeys(link for part in parts for link in part.links))
 
 
+def left_out(message: Json, found: tuple[Source, ...]) -> int:
+    """How many links a message has when not all of them are read; 0 when all are.
+
+    Args:
+        message: as for `sources`.
+        found: what `sources` gave.
+    """
+    links = len(all_links(message))
+    are_links = any(source.kind is SourceKind.LINK for source in found)
+    return links if are_links and links > MOST_LINKS else 0
+
+
 def is_by_app(message: Json) -> bool:
     """Whether an app wrote it, ours or another; such messages are never answered."""
     return bool(message.get("bot_id")) or message.get("subtype") == "bot_message"

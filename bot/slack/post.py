@@ -17,8 +17,9 @@ from bot.slack.clients import Clients
 from bot.slack.errors import NotInChannel, SlackAway, SlackRefused, code_of, explained, explaining
 from bot.slack.files import download, upload
 from bot.slack.lookup import EVENT_TYPE, find_parts, message_at
-from bot.slack.messages import sources
+from bot.slack.messages import MOST_LINKS, left_out, sources
 from bot.slack.tell import tell
+from bot.slack.views.asides import too_many_links
 from bot.slack.views.message import Message
 from handlers.errors import CopytasterError
 
@@ -92,7 +93,10 @@ class SlackPoster:
         """What the message above a mention holds to read."""
         client = self._clients.of(ask.place.team)
         message = message_at(client, ask.place, ask.source.value)
-        return sources(message, self._min_words, asked=True)
+        found = sources(message, self._min_words, asked=True)
+        if links := left_out(message, found):
+            tell(client, ask, [too_many_links(links, MOST_LINKS)])
+        return found
 
     def file(self, ask: Ask) -> bytes:
         """The bytes of a file that somebody posted. Raises FileGone, FileTooLarge or SlackAway."""

@@ -8,10 +8,11 @@ from bot.asks import Ask, Section, SourceKind, identity
 from bot.slack.errors import NothingAsked
 from bot.slack.features import Feature, SlashCommand
 from bot.slack.listeners.channel import copytaster
-from bot.slack.messages import Json, sources
+from bot.slack.messages import MOST_LINKS, Json, left_out, sources
 from bot.slack.reception import Reception
 from bot.slack.requests import place_of_channel, team_of
 from bot.slack.views.answers import error_message, reading_message
+from bot.slack.views.asides import too_many_links
 from bot.slack.views.message import Message
 from handlers.errors import CopytasterError
 
@@ -60,7 +61,8 @@ def _listener(reception: Reception, answer: _Answer) -> Callable[..., None]:
 
 def _read(reception: Reception, body: Json, section: Section) -> Message:
     place = place_of_channel(team_of(body), str(body["channel_id"]), body.get("channel_name"))
-    found = sources({"text": body.get("text", "")}, reception.facts.min_words, asked=True)
+    message = {"text": body.get("text", "")}
+    found = sources(message, reception.facts.min_words, asked=True)
     if not found:
         raise NothingAsked(f"{body['command']} and then a link or a text of a sentence or more")
     for source in found:
@@ -76,4 +78,5 @@ def _read(reception: Reception, body: Json, section: Section) -> Message:
                 response_url=body.get("response_url"),
             )
         )
-    return reading_message()
+    links = left_out(message, found)
+    return too_many_links(links, MOST_LINKS) if links else reading_message()

@@ -30,7 +30,7 @@ def register(app: App, reception: Reception) -> None:
         found = sources(event, reception.facts.min_words, asked=thread is None)
         is_new = [reception.desk.submit(ask_of(event, place, source)) for source in found]
         if any(is_new):
-            tell_of_rest(reception, place.team, event)
+            tell_of_rest(reception, place.team, event, found)
         elif not found:
             said = _parent(reception, body, event) if thread else help_message()
             if said is not None:

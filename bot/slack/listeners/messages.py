@@ -2,18 +2,20 @@
 
 from slack_bolt import App
 
+from bot.asks import Source
 from bot.slack.features import Feature
 from bot.slack.messages import (
     MOST_LINKS,
     READABLE_SUBTYPES,
     Json,
-    all_links,
     is_by_app,
+    left_out,
     sources,
 )
 from bot.slack.reception import Reception
 from bot.slack.requests import DIRECT, ask_of, place_of_event
 from bot.slack.views.asides import too_many_links
+from bot.slack.views.guide import help_message
 
 FEATURE = Feature(
     events=("message.channels", "message.groups", "message.im", "message.mpim"),
@@ -44,19 +46,17 @@ def register(app: App, reception: Reception) -> None:
         found = sources(event, reception.facts.min_words, asked=is_direct)
         is_new = [reception.desk.submit(ask_of(event, place, source)) for source in found]
         if any(is_new):
-            tell_of_rest(reception, place.team, event)
+            tell_of_rest(reception, place.team, event, found)
+        if is_direct and not found and event.get("text") and "thread_ts" not in event:
+            reception.whisper(place.team, place.channel, event["user"], help_message(), None)
 
     app.event("message")(message)
 
 
-def tell_of_rest(reception: Reception, team: str, event: Json) -> None:
+def tell_of_rest(reception: Reception, team: str, event: Json, found: tuple[Source, ...]) -> None:
     """Say so when a message holds more links than are read of one message."""
-    links = all_links(event)
-    if len(links) > MOST_LINKS:
-        reception.whisper(
-            team,
-            str(event["channel"]),
-            str(event["user"]),
-            too_many_links(len(links), MOST_LINKS),
-            event.get("thread_ts"),
-        )
+    links = left_out(event, found)
+    if links:
+        said = too_many_links(links, MOST_LINKS)
+        channel, thread = str(event["channel"]), event.get("thread_ts")
+        reception.whisper(team, channel, str(event["user"]), said, thread)

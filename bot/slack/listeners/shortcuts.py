@@ -6,12 +6,12 @@ from slack_bolt import Ack, App
 
 from bot.slack.errors import NothingInMessage
 from bot.slack.features import Feature, MessageShortcut
-from bot.slack.messages import Json, sources
+from bot.slack.messages import MOST_LINKS, Json, left_out, sources
 from bot.slack.reception import Reception
 from bot.slack.requests import ask_of, place_of_channel, team_of
 from bot.slack.tell import respond
 from bot.slack.views.answers import error_message
-from bot.slack.views.asides import answered_above
+from bot.slack.views.asides import answered_above, too_many_links
 from bot.slack.views.message import Message
 
 CALLBACK = "who_said_what"
@@ -46,4 +46,7 @@ def _read(reception: Reception, body: Json) -> Message | None:
     asks = [ask_of(message, place, source, body.get("response_url")) for source in found]
     user = str(body["user"]["id"])
     will_answer = [reception.desk.insist(replace(ask, user=user)) for ask in asks]
-    return None if any(will_answer) else answered_above()
+    if not any(will_answer):
+        return answered_above()
+    links = left_out(message, found)
+    return too_many_links(links, MOST_LINKS) if links else None

@@ -92,6 +92,32 @@ def test_more_links_than_are_read_are_named(room, ada, desk):
     assert "7 links" in room.told(ada)
 
 
+def test_a_command_and_the_shortcut_name_left_out_links_too(room, ada):
+    desk = room.channel(ada, reading=False)
+    links = " ".join(f"https://news.example.org/{number}" for number in range(6))
+    ada.shortcut(desk, ada.say(desk, links), "who_said_what")
+
+    assert "6 links" in ada.command(desk, "/whosaid", links).body
+    assert "6 links" in room.told(ada)
+
+
+def test_a_mention_below_many_links_tells_what_is_left_out(room, ada):
+    desk = room.channel(ada, reading=False)
+    above = ada.say(desk, " ".join(f"https://news.example.org/{number}" for number in range(6)))
+    ada.mention(desk, thread=above)
+    room.work()
+
+    assert len(room.answers(desk)) == 5
+    assert "6 links" in room.texts(ada.direct)
+
+
+def test_talk_in_a_direct_message_gets_help_aside(room, ada):
+    ada.say(ada.direct, "help")
+
+    assert "/whosaid" in room.told(ada)
+    assert room.answers(ada.direct) == []
+
+
 def test_an_edited_text_is_answered_in_the_same_message(room, ada, desk):
     ts = ada.say(desk, STORY)
     [before] = room.answers(desk)
