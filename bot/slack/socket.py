@@ -7,6 +7,7 @@ import structlog
 from slack_bolt import BoltRequest
 from slack_bolt.adapter.socket_mode.internals import send_response
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.client import BaseSocketModeClient
@@ -15,6 +16,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from bot.app import dispatcher
 from bot.slack.app import Dispatcher
 from bot.slack.clients import silent_logger
+from bot.slack.errors import code_of
 from config.settings import BadSetting, Settings
 
 _log = structlog.get_logger()
@@ -28,14 +30,20 @@ def listen(settings: Settings, url: str) -> None:
         url: of the database.
 
     Raises:
-        BadSetting: a token is missing.
-        SlackApiError: Slack does not take the token.
+        BadSetting: a token is missing, or Slack does not take it.
+        OSError: Slack cannot be reached.
     """
+    client = socket_client(settings, dispatcher(settings, url))
+    try:
+        client.connect()
+    except SlackApiError as error:
+        raise BadSetting(
+            f"Slack does not take SLACK_APP_TOKEN ({code_of(error)}). Copy it anew from the page "
+            "Basic Information; it begins with xapp- and needs connections:write."
+        ) from None
     stop = Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
-    client = socket_client(settings, dispatcher(settings, url))
-    client.connect()
     _log.info("listening")
     stop.wait()
     client.close()
