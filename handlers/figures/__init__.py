@@ -11,6 +11,7 @@ from handlers.figures.naming import is_name, is_year
 from handlers.figures.numbers import find_numbers
 from handlers.figures.parse import Parse
 from handlers.figures.ranges import joined
+from handlers.figures.times import Times
 from handlers.records import Attribution, Figure
 from handlers.text.reading import Reading
 
@@ -30,7 +31,7 @@ def find_figures(
         dates, clock times, addresses and ordinals are no figures.
     """
     parse = Parse.of(reading.doc)
-    story = Story(reading, parse, attributions, published)
+    story = Story(reading, parse, attributions, published, Times.of(parse.copy))
     return figures_of(story, _amounts(reading, parse))
 
 

@@ -29,7 +29,7 @@ def with_age(copy: str, parse: Parse, amount: Amount) -> Amount:
 
 def _beside_name(copy: str, parse: Parse, amount: Amount) -> bool:
     """As in "Maria Lund, 66, said": digits between commas behind a name or a person's noun."""
-    if amount.style is not Style.DIGITS or not copy[: amount.start].endswith(", "):
+    if amount.style is not Style.DIGITS or not copy.endswith(", ", 0, amount.start):
         return False
     if not re.match(r",\s?(?![0-9])|\.\s|\.$|\sand\b|\swho\b", copy[amount.end : amount.end + 8]):
         return False

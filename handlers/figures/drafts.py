@@ -13,7 +13,7 @@ from handlers.figures.events import event_of
 from handlers.figures.parse import Parse
 from handlers.figures.phrases import Phrase
 from handlers.figures.setting import Setting, setting_of
-from handlers.figures.times import times_in, when
+from handlers.figures.times import Times, when
 from handlers.figures.units import rate_after
 from handlers.records import Attribution, Bound, Figure, FigureKind, Span, When
 from handlers.text.reading import Reading
@@ -27,6 +27,7 @@ class Story:
     parse: Parse
     attributions: tuple[Attribution, ...]
     published: datetime | None
+    times: Times
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,12 @@ def _draft(copy: str, parse: Parse, amount: Amount) -> Draft:
     return Draft(amount, setting, hedge, of, event, change)
 
 
+_BACK = 12
+"""Figures that are looked back at, which keeps a sentence of 10,000 numbers cheap."""
+
+_NEAR = 400
+"""Characters around a figure in which the time it speaks of is looked for."""
+
 _CONVERSION = re.compile(r"\s?[(\[]\s?(?:about\s|around\s|or\s|roughly\s|approximately\s|some\s)?")
 
 
@@ -96,7 +103,7 @@ def _shared(copy: str, drafts: list[Draft], draft: Draft) -> Draft:
         return replace(draft, of=last.of, hedge=draft.hedge or bound, change=last.change)
     if draft.of is None and draft.amount.kind is FigureKind.COUNT and draft.amount.unit is None:
         return replace(draft, of=_antecedent(drafts, draft))
-    for before in drafts:
+    for before in drafts[-_BACK:]:
         if draft.of and before.amount.start < draft.of[1] and draft.of[0] < before.amount.reach:
             return replace(draft, of=_widened(before, draft, draft.of))
     return draft
@@ -118,7 +125,7 @@ def _widened(before: Draft, draft: Draft, phrase: Phrase) -> Phrase | None:
 def _antecedent(drafts: list[Draft], draft: Draft) -> Phrase | None:
     """What the nearest count before it in its sentence counts."""
     sentence = draft.setting.root.sent
-    for before in reversed(drafts):
+    for before in reversed(drafts[-_BACK:]):
         if before.amount.start < sentence.start_char:
             return None
         if before.amount.kind is FigureKind.COUNT and before.of is not None:
@@ -171,14 +178,15 @@ def _bound(amount: Amount, hedge: Hedge | None) -> Bound:
 def _when(story: Story, draft: Draft, said: Attribution | None) -> When | None:
     """The one time named in the figure's clause; with several, the nearest behind it."""
     sentence = draft.setting.root.sent
-    start, end = sentence.start_char, sentence.end_char
+    start = max(sentence.start_char, draft.amount.start - _NEAR)
+    end = min(sentence.end_char, draft.amount.end + _NEAR)
     if said is not None:
         piece = next(p for p in said.content if p.start <= draft.amount.start < p.end)
         start, end = max(start, piece.start), min(end, piece.end)
     copy, amount = story.parse.copy, draft.amount
     start = max(start, copy.rfind(";", start, amount.start))
     closing = copy.find(";", amount.end, end)
-    found = times_in(copy, start, end if closing < 0 else closing)
+    found = story.times.within(start, end if closing < 0 else closing)
     behind = [match for match in found if match.start() >= amount.end]
     nearest = behind[:1] or ([] if draft.compared else found[-1:])
     return when(story.reading.text, nearest[0], story.published) if nearest else None

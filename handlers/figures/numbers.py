@@ -105,7 +105,9 @@ _FORMS = (
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(_FORMS).format(**_pieces()), re.IGNORECASE)
+    pieces = _pieces()
+    begins = rf"(?=(?<!\w)[^\W\d_]|[-−+.0-9]|{pieces['mark']})"  # spares the middle of words
+    return re.compile(f"{begins}(?:{'|'.join(_FORMS).format(**pieces)})", re.IGNORECASE)
 
 
 @cache

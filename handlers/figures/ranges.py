@@ -46,10 +46,11 @@ def joined(copy: str, parse: Parse, amounts: list[Amount]) -> list[Amount]:
     """
     result: list[Amount] = []
     for amount in amounts:
-        far = len(result) > 1 and result[-1].year  # "from 20 mpg in 2008 to 29 mpg"
-        for first in (result[-1:], result[-2:-1] if far else []):
-            if first and (whole := _range(copy, parse, first[0], amount)) is not None:
-                result[result.index(first[0]) :] = [whole]
+        # the year stands between the ends of "from 20 mpg in 2008 to 29 mpg"
+        backs = (1, 2) if len(result) > 1 and result[-1].year else (1,) if result else ()
+        for back in backs:
+            if (whole := _range(copy, parse, result[-back], amount)) is not None:
+                result[-back:] = [whole]
                 break
         else:
             result.append(amount)

@@ -1,6 +1,8 @@
 """The time a figure speaks of: "on Monday", "last year", "in November", with its date."""
 
 import re
+from bisect import bisect_left
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
@@ -35,13 +37,27 @@ def _times() -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<!than\s)\b(?:{form})" for form in forms), re.IGNORECASE)
 
 
-def times_in(copy: str, start: int, end: int) -> list[re.Match[str]]:
-    """The words for a time in a stretch of the text."""
-    return list(_times().finditer(copy, start, end))
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The words for a time in a text, in order."""
+
+    found: tuple[re.Match[str], ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, copy: str) -> "Times":
+        """Find them all, in one pass."""
+        found = tuple(_times().finditer(copy))
+        return cls(found, tuple(match.start() for match in found))
+
+    def within(self, start: int, end: int) -> list[re.Match[str]]:
+        """Those that lie in the stretch `[start, end)`."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [match for match in self.found[first:last] if match.end() <= end]
 
 
 def when(copy: str, match: re.Match[str], published: datetime | None) -> When:
-    """The record of a time found by `times_in`.
+    """The record of a time found by `Times`.
 
     Args:
         copy: the text.
