@@ -1,7 +1,7 @@
 """Every name in a story, with the title before it and the role after it: "Gen. Lena Varga"."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -11,6 +11,8 @@ from handlers.sources.titles import name_begins, role_after, role_begins
 from handlers.sources.vocabulary import bare, is_honorific, listed
 from handlers.text.reading import Reading
 
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _HEADLINE = 0.75
 """Share of capitalised words from which a line is a headline, where capitals tell nothing."""
 _FEWEST = 4
@@ -61,7 +63,7 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
         and titles without a name ("the Finance Minister") are left out.
     """
     doc, quoted = reading.doc, _quoted(reading)
-    headlines = _headline_tokens(doc)
+    headlines = headline_marks(reading.text)
     found_runs = list(runs(doc))
     families = frozenset(doc[run.last].text for run in found_runs if run.last > run.first)
     found = (
@@ -79,33 +81,28 @@ def _quoted(reading: Reading) -> bytearray:
     return marks
 
 
-def _headline_tokens(doc: Doc) -> frozenset[int]:
-    found: set[int] = set()
-    for number, line in enumerate(_lines(doc)):
-        words = [doc[i] for i in line if doc[i].is_alpha and len(doc[i].text) > _SMALL_WORD]
-        capitals = sum(word.text[0].isupper() for word in words)
-        marks = {'"', "\u201d", ":"} if number == 0 else {".", '"', "\u201d", ":"}
-        ended = any(doc[i].text in marks for i in line)
-        if len(words) >= _FEWEST and not ended and capitals >= _HEADLINE * len(words):
-            found.update(line)
-    return frozenset(found)
+def headline_marks(text: str) -> bytearray:
+    """For each character 1 where its line is written In Capitals Like This, and tells no name."""
+    marks = bytearray(len(text) + 1)
+    for line in _LINE.finditer(text):
+        if _is_headline(line.group(), first=not line.start()):
+            marks[line.start() : line.end()] = b"\x01" * (line.end() - line.start())
+    return marks
 
 
-def _lines(doc: Doc) -> Iterator[list[int]]:
-    line: list[int] = []
-    for token in doc:
-        if token.is_space and "\n" in token.text:
-            yield line
-            line = []
-        else:
-            line.append(token.i)
-    yield line
+def _is_headline(line: str, *, first: bool) -> bool:
+    ends = '"\u201d:' if first else '"\u201d:.'
+    if not line.strip() or any(mark in line for mark in ends):
+        return False
+    words = [word for word in _WORD.findall(line) if len(word) > _SMALL_WORD]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= _FEWEST and capitals >= _HEADLINE * len(words)
 
 
-def _name(reading: Reading, run: Run, quoted: bytearray, headlines: frozenset[int]) -> Name | None:
+def _name(reading: Reading, run: Run, quoted: bytearray, headlines: bytearray) -> Name | None:
     doc = reading.doc
     first = name_begins(doc, run)
-    if first > run.last or (first in headlines and run.last - first > _SMALL_WORD):
+    if first > run.last or (headlines[doc[first].idx] and run.last - first > _SMALL_WORD):
         return None
     leads = role_begins(doc, run, first)
     span = reading.span_of(doc[first : run.last + 1])
@@ -122,7 +119,7 @@ def _name(reading: Reading, run: Run, quoted: bytearray, headlines: frozenset[in
         words,
         Counter(token.ent_type_ for token in doc[first : run.last + 1]).most_common(1)[0][0],
         with_article=before == "the" and leads == first,
-        headline=first in headlines,
+        headline=bool(headlines[doc[first].idx]),
         quoted=bool(quoted[span.start]),
         plural=doc[run.last].tag_ == "NNPS" or doc[run.last].tag_ == "NNS",
     )

@@ -212,13 +212,28 @@ def head_of(lines: Lines, first: int, last: int) -> int:
     head = None
     for position in range(first, last + 1):
         token = lines.doc[position]
+        if _in_office(lines.doc, position):
+            continue
         if head is not None and (
             token.tag_ in _AFTER_NOUN or token.tag_ in RELATIVE or token.text in {",", "("}
         ):
             break
         if token.tag_ in _NOUNS:
             head = position
-    return head if head is not None else last
+    if head is None:
+        return last
+    owned = lines.doc[head]
+    while owned.dep_ == "poss" and owned.i < owned.head.i <= last:
+        owned = owned.head
+    return owned.i
+
+
+def _in_office(doc: Doc, position: int) -> bool:
+    """Whether a token is the "of" of "the secretary of state's website"."""
+    if doc[position].text != "of" or not 0 < position < len(doc) - 2:
+        return False
+    office = doc[position - 1 : position + 2].text.lower()
+    return doc[position + 2].tag_ == "POS" and office in listed("titles", "phrases")
 
 
 def is_plural_source(noun: str) -> bool:

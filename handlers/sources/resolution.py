@@ -114,6 +114,8 @@ class Resolution:
         if token.dep_ in _SUBJECTS:
             meant = one_person(self.scene, token.i, gender)
             self.scene.note(token.i, meant, Place.SUBJECT)
+            if meant is not None and self.scene.is_cue(token.head):
+                self._mention(Phrase(Shape.PRONOUN, token.i, token.i, token.i), meant)
 
     def _resolve(self, event: Event) -> None:
         phrase, number = event.phrase, event.attribution
@@ -131,12 +133,13 @@ class Resolution:
 
     def _source_place(self, event: Event, referent: Referent) -> Place:
         """Weak for whoever only asks: "Lindqvist hesitated when Okello asked why. He said ..."."""
+        token = event.phrase.first
+        if self.scene.is_headline(token):
+            return Place.WEAK
         asks = self.attributions[event.attribution].stance is Stance.ASKED
-        return (
-            Place.WEAK
-            if asks and self.scene.shares_sentence(event.phrase.head, referent)
-            else Place.SOURCE
-        )
+        passive = token > 0 and self.doc[token - 1].text.lower() == "by"
+        aside = passive or self.scene.shares_sentence(event.phrase.head, referent)
+        return Place.WEAK if asks and aside else Place.SOURCE
 
     def _note_examples(self, phrase: Phrase) -> None:
         """Count the people whom a group's phrase names: "Some, like Ada Finch, said ..."."""

@@ -125,13 +125,17 @@ def _linked(doc: Doc, first: int, last: int) -> int:
             return 2
         if third is not None and after.text in listed("titles", "particles"):
             return 3 if capitalised(third) else 0
-    if word in {"of", "for"} and _is_body(doc, first, last):
+    if word in {"of", "for"} and (_is_body(doc, first, last) or _is_office(doc, last)):
         if capitalised(after):
             return 2
         return 3 if third is not None and after.text == "the" and capitalised(third) else 0
-    if word in {"and", "&"} and capitalised(after):
-        return 2 if word == "&" or _joint_body(doc, first, last) else 0
-    return 0
+    joins = word == "&" or (word == "and" and _joint_body(doc, first, last))
+    return 2 if joins and capitalised(after) else 0
+
+
+def _is_office(doc: Doc, last: int) -> bool:
+    """Whether an office of three words begins here: "Chief of Staff", "Secretary of State"."""
+    return doc[last : last + 3].text.lower() in listed("titles", "phrases")
 
 
 def _single(doc: Doc, last: int) -> bool:

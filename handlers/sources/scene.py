@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from handlers.records import Attribution, Span
 from handlers.sources.chains import Chains
-from handlers.sources.names import Name, is_whereabouts
+from handlers.sources.names import Name, headline_marks, is_whereabouts
 from handlers.sources.phrases import Lines
 from handlers.sources.referents import Referent, is_one_person
 from handlers.sources.vocabulary import gender_asked
@@ -17,6 +17,8 @@ _INSIDE = frozenset({"compound", "flat", "nmod", "amod", "appos", "punct"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "dep"})
 _WEAK = frozenset({"compound", "nmod", "amod", "npadvmod"})
+_LONGEST_CUE = 200
+"""Characters of a cue."""
 _REACH = 5
 """Sentences of the article's own voice, with nobody fitting in them, that a pronoun looks back."""
 _FARTHEST = 40
@@ -51,7 +53,14 @@ class Scene:
         self.lines = lines
         self.doc = lines.doc
         self.sentence = _sentences(lines)
+        self.headlines = headline_marks(lines.reading.text)
         self.reported = _reported(lines, attributions)
+        self.cues = frozenset(
+            position
+            for attribution in attributions
+            for cue in attribution.cue
+            for position in range(cue.start, min(cue.end, cue.start + _LONGEST_CUE))
+        )
         self.voiced = frozenset(
             self.sentence[token.i]
             for token in lines.doc
@@ -84,6 +93,14 @@ class Scene:
             and is_one_person(one.referent)
             for one in self.present.get(self.sentence[token], ())
         )
+
+    def is_cue(self, token: Token) -> bool:
+        """Whether a token is the verb of an attribution, such as the second of "..., he added"."""
+        return token.idx in self.cues
+
+    def is_headline(self, token: int) -> bool:
+        """Whether a token stands in a headline."""
+        return bool(self.headlines[self.doc[token].idx])
 
     def is_reported(self, token: int) -> bool:
         """Whether a token stands in quoted or reported words, or in the aside of a source."""

@@ -100,6 +100,8 @@ def _goes_on(doc: Doc, start: int) -> bool:
         return False
     if before.is_punct and (before.tag_ != "HYPH" or before.whitespace_):
         return False
+    if any(mark in before.text for mark in "<>=/@_"):
+        return False
     if before.tag_ == "VBN" and bare(before.text) not in listed("titles", "roles", "modifiers"):
         return False
     if bare(before.text) in listed("places", "calendar"):
