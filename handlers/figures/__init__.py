@@ -5,7 +5,8 @@ from datetime import datetime
 
 from handlers.figures.ages import with_age
 from handlers.figures.amounts import Amount, measure
-from handlers.figures.drafts import Story, figures_of
+from handlers.figures.assembly import Story, figures_of
+from handlers.figures.drafts import drafts_of
 from handlers.figures.names import without_names
 from handlers.figures.naming import is_name, is_year
 from handlers.figures.numbers import find_numbers
@@ -32,7 +33,7 @@ def find_figures(
     """
     parse = Parse.of(reading.doc)
     story = Story(reading, parse, attributions, published, Times.of(parse.copy))
-    return figures_of(story, _amounts(reading, parse))
+    return figures_of(story, drafts_of(parse, _amounts(reading, parse)))
 
 
 def _amounts(reading: Reading, parse: Parse) -> list[Amount]:

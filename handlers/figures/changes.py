@@ -136,8 +136,14 @@ def compared(copy: str, amounts: list[Amount]) -> dict[int, tuple[int, str | Non
             match["bare"] and not _TO.search(copy, max(0, first.start - 40), first.start)
         ):
             continue
-        links[at] = at + 1, None if match["than"] else _sense(match["way"], first, second)
+        source = at - 1 if at and _WHOLE.fullmatch(copy, amounts[at - 1].reach, first.start) else at
+        way = None if match["than"] else _sense(match["way"], amounts[source], second)
+        links[source] = at + 1, way
     return links
+
+
+_WHOLE = re.compile(r"\sof\s(?:the\s|its\s|their\s|all\s)?")
+"""Between 212 and 450 in "212 of the 450 seats, up from 187": the 212 are compared."""
 
 
 def _sense(way: str | None, first: Amount, second: Amount) -> str | None:

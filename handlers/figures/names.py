@@ -60,7 +60,7 @@ def _labelled() -> tuple[str, ...]:
         r"(?<!\w)(?:https?://|www\.)[^\s]{1,200}",
         r"(?<!\w)[#@][\w-]{1,40}",
         r"(?<!\w)(?:No|Nos|Nr|№)\.?\s?[0-9]{1,6}\b",
-        r"\bnumbers?\s(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,3})\b",
+        r"\bnumbers?\s(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,3})\b(?![-,]?[0-9])",
     )
 
 

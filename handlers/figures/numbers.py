@@ -74,6 +74,7 @@ def _pieces() -> dict[str, str]:
         "digits": r"(?:(?:[0-9]{1,3}(?:,[0-9]{2,3}){1,6}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,12})?"
         r"|\.[0-9]{1,6})",
         "share": r"(?<!\w)(?:(?<=by\s)|(?<=than\s)|(?<=about\s)|(?<=nearly\s)|(?<=almost\s))",
+        "span": r"(?:more\s)?(?:second|minute|hour|day|week|month|year)s?\b",
         "not_half": r"(?<!first\s)(?<!second\s)(?<!other\s)(?<!this\s)(?<!better\s)(?<!latter\s)",
         "sign": r"(?:(?<![\w)\]%°²³])[-−+]|\bminus[\s-])?",
     }
@@ -82,7 +83,7 @@ def _pieces() -> dict[str, str]:
 _FORMS = (
     (
         r"(?P<one_in>\b(?:{small}|[0-9]{{1,3}})\s(?:in|out\sof)\s(?:every\s|each\s)?"
-        r"(?:{small}|[0-9]{{1,5}})\b(?![.,:]?[0-9]))"
+        r"(?:{small}|[0-9]{{1,5}})\b(?![.,:]?[0-9]|\s{span}))"
     ),
     r"(?P<vague>\b(?:(?:tens|hundreds|thousands|dozens)\sof\s{vague}|{vague}|(?:{several})\s{scale}))",
     r"(?P<fold>(?:\b(?:{ones})|{digits})-?fold\b)",
@@ -105,9 +106,18 @@ _FORMS = (
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    return _compiled(_FORMS)
+
+
+@cache
+def _simple() -> re.Pattern[str]:
+    return _compiled(_FORMS[1:])
+
+
+def _compiled(forms: tuple[str, ...]) -> re.Pattern[str]:
     pieces = _pieces()
     begins = rf"(?=(?<!\w)[^\W\d_]|[-−+.0-9]|{pieces['mark']})"  # spares the middle of words
-    return re.compile(f"{begins}(?:{'|'.join(_FORMS).format(**pieces)})", re.IGNORECASE)
+    return re.compile(f"{begins}(?:{'|'.join(forms).format(**pieces)})", re.IGNORECASE)
 
 
 @cache
@@ -126,11 +136,16 @@ def find_numbers(copy: str) -> Iterator[Number]:
     Yields:
         Every numeral, names and dates among them; they never overlap.
     """
-    for match in _pattern().finditer(copy):
+    at = 0
+    while (match := _pattern().search(copy, at)) is not None:
         found = _READERS[match.lastgroup or ""](match.group())
+        if found is None:  # "187 in 2019" is no share: its numbers stand for themselves
+            first = next(_simple().finditer(copy, match.start(), match.end()))
+            found, match = _READERS[first.lastgroup or ""](first.group()), first
         if found is not None:
             value, upper, style, scale = found
             yield Number(match.start(), match.end(), value, style, upper, scale)
+        at = match.end()
 
 
 _Read = tuple[Decimal, Decimal | None, Style, Decimal]

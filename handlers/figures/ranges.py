@@ -148,6 +148,10 @@ def _lifted(first: Amount, second: Amount) -> Decimal:
 
 
 def _is_score(copy: str, first: Amount, second: Amount) -> bool:
-    if not _SCORE.fullmatch(copy[first.end : second.start]):
+    between = copy[first.end : second.start]
+    if _TO.fullmatch(between):  # "voted 52 to 48", but not "fell from 52 to 48"
+        moved = _FROM.search(copy, max(0, first.start - 24), first.start)
+        return first.value > second.value and moved is None
+    if not _SCORE.fullmatch(between):
         return False
     return first.value >= second.value or _PLAYED.match(copy, second.end) is not None

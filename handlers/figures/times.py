@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
+from spacy.tokens import Token
+
 from config.lexicon import load
 from handlers.figures.numbers import either
 from handlers.records import When
 
 _FULL_WEEK = 7
+_CHAIN = 6
+"""Steps up the tree between a time and its verb, at most."""
 
 
 @cache
@@ -54,6 +58,28 @@ class Times:
         """Those that lie in the stretch `[start, end)`."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return [match for match in self.found[first:last] if match.end() <= end]
+
+
+def is_of_clause(time: Token, verb: Token | None) -> bool:
+    """Whether a time in front of a figure belongs to the figure's verb or one that it joins.
+
+    "On Monday 12 were killed and 34 injured" has one time; "the ship, built in 1998, carries
+    4,500 tonnes" has none.
+    """
+    above, own = _verb_above(time), verb
+    for _ in range(_CHAIN):
+        if own is None or own == above:
+            break
+        own = own.head if own.dep_ in {"conj", "advcl"} else None
+    return above is not None and own is not None
+
+
+def _verb_above(token: Token) -> Token | None:
+    for _ in range(_CHAIN):
+        if token.pos_ in {"VERB", "AUX"}:
+            return token
+        token = token.head
+    return None
 
 
 def when(copy: str, match: re.Match[str], published: datetime | None) -> When:
