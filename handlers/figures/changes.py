@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from config.lexicon import load
 from handlers.figures.amounts import Amount
-from handlers.figures.numbers import either
+from handlers.figures.forms import either
 from handlers.figures.parse import Parse
 from handlers.figures.setting import Setting
 from handlers.records import FigureKind

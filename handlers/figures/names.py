@@ -5,7 +5,8 @@ from bisect import bisect_right
 from functools import cache
 
 from config.lexicon import load
-from handlers.figures.numbers import Number, either
+from handlers.figures.forms import either
+from handlers.figures.numbers import Number
 
 
 @cache

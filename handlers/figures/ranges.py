@@ -7,7 +7,8 @@ from functools import cache
 
 from config.lexicon import load
 from handlers.figures.amounts import Amount
-from handlers.figures.numbers import Style, either
+from handlers.figures.forms import either
+from handlers.figures.numbers import Style
 from handlers.figures.numerals import product
 from handlers.figures.parse import Parse
 from handlers.records import FigureKind

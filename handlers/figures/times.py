@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from config.lexicon import load
-from handlers.figures.numbers import either
+from handlers.figures.forms import either
 from handlers.records import When
 
 _FULL_WEEK = 7
