@@ -1,6 +1,6 @@
 """Quoted stretches of a text: “…”, "…", ``…'', «…», and paragraphs that open without closing.
 
-    "We saw it," she said. "And we ran."   -> two quotations
+"We saw it," she said. "And we ran."   -> two quotations
 """
 
 import re
@@ -11,6 +11,9 @@ _MARK = re.compile(r"[\u201c\u201d\u201e\"\u00ab\u00bb]|``|''")
 _OPENING = frozenset({"\u201c", "\u201e", "``", "\u00ab"})
 _STRAIGHT = frozenset({'"', "''"})
 _PARAGRAPH = re.compile(r"[^\n]+")
+
+
+_STRAIGHTENED = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,14 @@ def quotations(text: str) -> tuple[Quotation, ...]:
         The quotations in order; they never overlap.
     """
     return tuple(found for line in _PARAGRAPH.finditer(text) for found in _in_line(text, line))
+
+
+def straight(text: str) -> str:
+    """The text, exactly as long, with straight marks for curly ones.
+
+    The parser reads the two differently; a story must be read the same whichever it has.
+    """
+    return text.translate(_STRAIGHTENED)
 
 
 def _in_line(text: str, line: re.Match[str]) -> Iterator[Quotation]:

@@ -19,12 +19,22 @@ class Reading:
             stall a parser; `token.idx` is an offset of `text`.
         quotations: the quoted stretches, in order.
         furniture: stretches that are no sentences of the story (`[start, end)`).
+        copy: the text that was parsed; "" when it is the article's own.
     """
 
     text: str
     doc: Doc
     quotations: tuple[Quotation, ...]
     furniture: tuple[tuple[int, int], ...] = ()
+    copy: str = ""
+
+    @property
+    def layout(self) -> str:
+        """The text in its paragraphs, a line each, of the article's length.
+
+        Line ends that only hard-wrap a paragraph are spaces here.
+        """
+        return self.copy or self.text
 
     def span(self, start: int, end: int) -> Span:
         """The span of the article's own text from `start` up to `end`."""
