@@ -16,13 +16,17 @@ from handlers.text.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What the figures of an article are read from; `published` is None when it is not known."""
+    """What the figures of an article are read from; `published` is None when it is not known.
+
+    `numbers` are the places where its figures begin.
+    """
 
     reading: Reading
     parse: Parse
     attributions: tuple[Attribution, ...]
     published: datetime | None
     times: Times
+    numbers: tuple[int, ...]
 
 
 def figures_of(story: Story, drafts: list[Draft]) -> tuple[Figure, ...]:
@@ -82,10 +86,17 @@ def _when(story: Story, draft: Draft, said: Attribution | None) -> When | None:
         match
         for match in ([] if draft.is_former else found)
         if match.end() <= amount.start
+        and not _is_of_another(story, draft, match.start())
         and is_of_clause(story.parse.at(match.start()), draft.setting.verb)
     ]
     nearest = behind[:1] or before[-1:]
     return when(story.reading.text, nearest[0], story.published) if nearest else None
+
+
+def _is_of_another(story: Story, draft: Draft, time: int) -> bool:
+    """As in "up from 950,000 in 2022, employs 600": the year has its figure already."""
+    start = draft.setting.root.sent.start_char
+    return any(start <= place < time for place in story.numbers)
 
 
 def _clause(story: Story, draft: Draft, said: Attribution | None) -> tuple[int, int]:

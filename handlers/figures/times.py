@@ -64,14 +64,22 @@ def is_of_clause(time: Token, verb: Token | None) -> bool:
     """Whether a time in front of a figure belongs to the figure's verb or one that it joins.
 
     "On Monday 12 were killed and 34 injured" has one time; "the ship, built in 1998, carries
-    4,500 tonnes" has none.
+    4,500 tonnes" has none, nor has "visits had halved since 2015 and the roof would cost £1m".
     """
     above, own = _verb_above(time), verb
     for _ in range(_CHAIN):
         if own is None or own == above:
             break
-        own = own.head if own.dep_ in {"conj", "advcl"} else None
+        own = own.head if _shares_time(own, time) else None
     return above is not None and own is not None
+
+
+def _shares_time(verb: Token, time: Token) -> bool:
+    """Whether a joined verb has the time of the one above: that stands in front of both."""
+    if verb.dep_ not in {"conj", "advcl"}:
+        return False
+    own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+    return not own or time.i < verb.head.i
 
 
 def _verb_above(token: Token) -> Token | None:
