@@ -11,8 +11,9 @@ from handlers.attribution import find_attributions
 from handlers.attribution.carriers import with_carriers
 from handlers.errors import Refused
 from handlers.figures import find_figures
-from handlers.records import Article, Brief, FurnitureKind
+from handlers.records import Article, Brief
 from handlers.sources import resolve
+from handlers.text.article import with_furniture
 from handlers.text.furniture import find_furniture
 from handlers.text.guard import MAX_CHARACTERS, guard
 from handlers.text.language import require_english
@@ -76,8 +77,5 @@ def _brief(article: Article, copy: str, doc: Doc) -> Brief:
     speakers, attributions = resolve(reading, find_attributions(reading))
     attributions = with_carriers(reading, attributions)
     figures = find_figures(reading, attributions, article.published)
-    credit = article.credit or next(
-        (f.text for f in furniture if f.kind is FurnitureKind.CREDIT), None
-    )
-    read = replace(article, language="en", credit=credit)
+    read = replace(with_furniture(article, furniture), language="en")
     return Brief(read, speakers, attributions, figures, furniture)
