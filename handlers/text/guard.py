@@ -31,7 +31,9 @@ _BLANKED = _NO_TEXT | {"Cf", "Zs"}
 
 
 class TooManyWords(TooLong):
-    """More words than a text of the greatest length may hold: "a a a a a …"."""
+    """Fewer characters than the limit, yet more words and marks: "a a a a a …"."""
+
+    code = "too_many_words"
 
     def __init__(self, words: int, limit: int) -> None:
         super().__init__(words, limit)
