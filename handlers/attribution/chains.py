@@ -1,5 +1,6 @@
 """Chains: "..., according to the ministry, CNN reported" - the ministry claims, CNN carries."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from config.lexicon import words
@@ -27,17 +28,21 @@ def carried(reading: Reading, findings: list[Finding]) -> list[Finding]:
         The findings without the carriers that only pass on one statement of another; that
         statement has them in `via`, nearest first, and none of their words in its content.
     """
-    carriers = {n: each for n, each in enumerate(findings) if _passes_on(reading, each)}
-    absorbed: set[int] = set()
-    told: list[Finding] = []
-    for number, inner in enumerate(findings):
-        outer = next(
-            (n for n, each in carriers.items() if n != number and _holds(each, inner)), None
+    by_cue = sorted(range(len(findings)), key=lambda number: findings[number].cue[0].start)
+    starts = [findings[number].cue[0].start for number in by_cue]
+    told = dict(enumerate(findings))
+    for number, outer in enumerate(findings):
+        if not _passes_on(reading, outer):
+            continue
+        first = bisect_left(starts, outer.content[0].start)
+        last = bisect_left(starts, outer.content[-1].end)
+        inner = next(
+            (n for n in by_cue[first:last] if n != number and _holds(outer, findings[n])), None
         )
-        if outer is not None:
-            absorbed.add(outer)
-        told.append(inner if outer is None else _carried_by(inner, carriers[outer]))
-    return [each for number, each in enumerate(told) if number not in absorbed]
+        if inner is not None and inner in told:
+            told[inner] = _carried_by(told[inner], outer)
+            del told[number]
+    return list(told.values())
 
 
 def _passes_on(reading: Reading, outer: Finding) -> bool:

@@ -43,7 +43,6 @@ def _end(doc: Doc, token: int) -> int:
 
 
 def _whole_quotations(reading: Reading, start: int, end: int) -> Span:
-    for quotation in reading.quotations:
-        if quotation.start < end and start < quotation.end:
-            start, end = min(start, quotation.start), max(end, quotation.end)
+    for quotation in reading.quotations_in(start, end):
+        start, end = min(start, quotation.start), max(end, quotation.end)
     return reading.span(start, end)

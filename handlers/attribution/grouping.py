@@ -55,8 +55,7 @@ def manner(reading: Reading, content: tuple[Span, ...]) -> Manner:
 def _inside(reading: Reading, span: Span) -> int:
     return sum(
         char.isalnum()
-        for quotation in reading.quotations
-        if quotation.inner_start < span.end and span.start < quotation.inner_end
+        for quotation in reading.quotations_in(span.start, span.end)
         for char in reading.text[
             max(span.start, quotation.inner_start) : min(span.end, quotation.inner_end)
         ]

@@ -39,9 +39,7 @@ def source_spans(reading: Reading, head: Token | None, cue: Token) -> tuple[Span
 def _outside_quotations(reading: Reading, head: Token, first: int, last: int) -> tuple[int, int]:
     """Cut off what the parser took from the quotation next to the source."""
     doc = reading.doc
-    for quotation in reading.quotations:
-        if quotation.start >= doc[last].idx + len(doc[last]):
-            break
+    for quotation in reading.quotations_in(doc[first].idx, doc[last].idx + len(doc[last])):
         if quotation.end <= head.idx:
             while doc[first].idx < quotation.end:
                 first += 1

@@ -6,7 +6,7 @@ import unicodedata
 from handlers.errors import BinaryText, EmptyText, TooLong
 from handlers.text.wrapping import unwrap
 
-MAX_CHARACTERS = 150_000
+MAX_CHARACTERS = 100_000
 MAX_WORDS = 20_000
 """Words and marks, a line end as two: the measure that time goes with. As many as 98,000 characters
 of news hold; they take some 4 seconds to parse. "a a a a …" would hold 75,000."""
