@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from handlers.sources.appositions import role_ahead
 from handlers.sources.runs import Run, opens_sentence, runs
 from handlers.sources.titles import name_begins, role_after, role_begins
 from handlers.sources.vocabulary import bare, is_honorific, listed
@@ -21,6 +22,7 @@ _SMALL_WORD = 3
 _REACH = 60
 """Tokens behind a name in which its role may end."""
 _LONGEST_ACRONYM = 6
+_NAME_AND_COMMAS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _name(reading: Reading, run: Run, quoted: bytearray, headlines: bytearray) -
         first,
         run.last,
         leads,
-        role_after(doc, run.last, _sentence_end(doc, run.last)),
+        _role(doc, run, leads),
         span.start,
         span.end,
         span.text,
@@ -122,6 +124,24 @@ def _name(reading: Reading, run: Run, quoted: bytearray, headlines: bytearray) -
         headline=bool(headlines[doc[first].idx]),
         quoted=bool(quoted[span.start]),
         plural=doc[run.last].tag_ == "NNPS" or doc[run.last].tag_ == "NNS",
+    )
+
+
+def _role(doc: Doc, run: Run, leads: int) -> tuple[int, int] | None:
+    """The role between commas behind a name, else the one before it."""
+    behind = role_after(doc, run.last, _sentence_end(doc, run.last))
+    if behind is not None and not (doc[run.last].dep_ == "pobj" and _has_own_name(doc, behind[1])):
+        return behind
+    return role_ahead(doc, leads, run.last) if run.last > run.first else None
+
+
+def _has_own_name(doc: Doc, role_ends: int) -> bool:
+    """ "In an interview with Radio Sund, the skipper, Arne Holt, said": the skipper is Holt."""
+    after = doc[role_ends + 1 : role_ends + 5]
+    return (
+        len(after) == _NAME_AND_COMMAS
+        and after[0].text == after[3].text == ","
+        and all(word.tag_ == "NNP" for word in after[1:3])
     )
 
 
@@ -137,11 +157,16 @@ def _is_common(doc: Doc, run: Run, families: frozenset[str]) -> bool:
     token = doc[run.first]
     if run.last == run.first:
         if opens_sentence(token) and _is_plain_noun(token.text):
-            return True
+            return not (token.text in families and _is_trade_name(token.text))
         if token.text in families:
             return False
         return token.tag_ in {"JJ", "NNS"} and token.text.istitle() and not is_group(token.text)
     return doc[run.last].tag_ == "JJ" and doc[run.last].ent_type_ == "NORP"
+
+
+def _is_trade_name(word: str) -> bool:
+    """Whether a trade is also a family name: "Tom Baker said ... Baker said"."""
+    return bare(word) in listed("occupations", "family_names")
 
 
 def is_group(word: str) -> bool:

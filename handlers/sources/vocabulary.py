@@ -62,13 +62,24 @@ def is_honorific(word: str) -> bool:
 
 
 @cache
+def is_trade(word: str) -> bool:
+    """Whether a noun is an occupation: "cellist", "volcanologist"."""
+    noun = bare(word)
+    if noun in listed("occupations", "trades"):
+        return True
+    told = noun.endswith(tuple(listed("occupations", "endings")))
+    return told and noun not in listed("occupations", "not_endings")
+
+
+@cache
 def is_person_noun(word: str) -> bool:
     """Whether a noun means one person: "witness", "striker", "daughter"."""
     noun = bare(word)
     return (
-        noun in listed("titles", "roles", "words")
-        or noun in listed("titles", "roles", "kin")
+        is_trade(noun)
         or noun in listed("people", "nouns", "single")
+        or noun in listed("titles", "roles", "words")
+        or noun in listed("titles", "roles", "kin")
     )
 
 
