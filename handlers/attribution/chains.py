@@ -73,7 +73,9 @@ def _holds(outer: Finding, inner: Finding) -> bool:
 def _carried_by(inner: Finding, outer: Finding) -> Finding:
     carrier = min(span.start for span in (*outer.source, *outer.cue))
     content = tuple(_before(span, carrier) for span in inner.content if span.start < carrier)
-    via = (*inner.via, *outer.source[:1])
+    carrying = outer.source[0]
+    known = any(carrying.overlaps(named) for named in inner.via)
+    via = inner.via if known else (*inner.via, carrying)
     return replace(inner, content=content or inner.content, via=via)
 
 

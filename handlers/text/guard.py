@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from handlers.errors import BinaryText, EmptyText, TooLong
+from handlers.errors import BinaryText, EmptyText, TooLong, TooManyWords
 from handlers.text.wrapping import unwrap
 
 MAX_CHARACTERS = 100_000
@@ -28,21 +28,6 @@ _KEPT = frozenset("\n\t\u00ad")
 _LINE_ENDS = frozenset("\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _NO_TEXT = frozenset({"Cc", "Cs", "Cn", "Co"})
 _BLANKED = _NO_TEXT | {"Cf", "Zs"}
-
-
-class TooManyWords(TooLong):
-    """Fewer characters than the limit, yet more words and marks: "a a a a a …"."""
-
-    code = "too_many_words"
-
-    def __init__(self, words: int, limit: int) -> None:
-        super().__init__(words, limit)
-        self.message = (
-            f"This text has {words:,} words and marks; the limit is {limit:,}. "
-            "Give one story at a time, or split the text."
-        )
-        self.args = (self.message,)
-        self.words = words
 
 
 def guard(text: str, limit: int = MAX_CHARACTERS) -> str:

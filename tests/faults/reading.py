@@ -13,10 +13,10 @@ import threading
 
 from spacy.language import Language
 
-from handlers.errors import Refused
+from handlers.errors import Refused, TooManyWords
 from handlers.read import read
 from handlers.records import Article
-from handlers.text.guard import MAX_WORDS, TooManyWords, guard
+from handlers.text.guard import MAX_WORDS, guard
 from handlers.text.pipeline import load
 from tests.faults.hostile_texts import KINDS
 

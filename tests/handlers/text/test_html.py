@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from handlers.errors import NoArticle
-from handlers.text.html import LONGEST_TAG, MOST_BYTES, UnreadablePage, read_page
+from handlers.errors import NoArticle, UnreadablePage
+from handlers.text.html import LONGEST_TAG, MOST_BYTES, read_page
 
 STORY = (
     "<p>QUMRA (AP) — Three people died in a fire on Monday, the mayor said. “We saw it,” she "
