@@ -3,9 +3,11 @@
 from spacy.tokens import Doc
 
 from handlers.sources.titles import head_of_role
-from handlers.sources.vocabulary import bare, is_person_noun
+from handlers.sources.vocabulary import is_head_of_role
 
-_INSIDE = frozenset({"NN", "NNP", "NNPS", "NNS", "JJ", "POS", "HYPH", "VBN", "IN", "CC", "DT", "PRP$"})
+_INSIDE = frozenset(
+    {"NN", "NNP", "NNPS", "NNS", "JJ", "POS", "HYPH", "VBN", "IN", "CC", "DT", "PRP$"}
+)
 _OPENERS = frozenset({"DT", "PRP$"})
 _CLOSES = frozenset({",", ".", "!", "?", ";", ")"})
 _LONGEST = 12
@@ -21,17 +23,19 @@ def role_ahead(doc: Doc, leads: int, last: int) -> tuple[int, int] | None:
         last: the name's last token.
 
     Returns:
-        "agency's head" for "The agency's head, Bo Lindahl, said"; nothing for "After she met the
+        "agency's head" for "The agency's head, Bo Lindahl, said" and "Her brother" for
+        "Her brother, the painter Simon Calder, said"; nothing for "After she met the
         head, Bo Lindahl said" and "the head, Bo Lindahl, and the mayor", where two may be meant.
     """
-    if leads <= 1 or doc[leads - 1].text != "," or not _closed(doc, last + 1):
+    comma = leads - 2 if leads > 1 and doc[leads - 1].tag_ == "DT" else leads - 1
+    if comma <= 0 or doc[comma].text != "," or not _closed(doc, last + 1):
         return None
-    ends = leads - 2
+    ends = comma - 1
     first = _opening(doc, ends)
     if first is None or doc[first].text.lower() in {"a", "an"}:
         return None
     head = head_of_role(doc, first, ends)
-    if not is_person_noun(doc[head].text) and bare(doc[head].text) != "head":
+    if not is_head_of_role(doc[head].text):
         return None
     return (first + 1 if doc[first].tag_ == "DT" else first), ends
 
@@ -59,13 +63,17 @@ def _opening(doc: Doc, ends: int) -> int | None:
             if position == 0 or not _hangs_on_office(doc, position - 1):
                 break
         if token.is_sent_start:
-            break
+            return position if found is None and _owned(doc, position, ends) else found
     return found
+
+
+def _owned(doc: Doc, first: int, ends: int) -> bool:
+    """Whether a phrase that opens a sentence begins with an owner: "Ms. Merle's aide, Jo Lund"."""
+    return doc[first].tag_ in {"NNP", "NNPS"} and any(t.tag_ == "POS" for t in doc[first:ends])
 
 
 def _hangs_on_office(doc: Doc, preposition: int) -> bool:
     """Whether "of" hangs on a noun of office: "the head of the agency"."""
     if preposition == 0 or doc[preposition].tag_ != "IN":
         return False
-    before = doc[preposition - 1]
-    return is_person_noun(before.text) or bare(before.text) == "head"
+    return is_head_of_role(doc[preposition - 1].text)

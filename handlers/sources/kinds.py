@@ -92,8 +92,7 @@ def _by_office(doc: Doc, name: Name) -> SpeakerKind | None:
     "Brewer Tom Vale" and "operator Jane Dore" may be people: there the other marks decide.
     """
     if name.leads < name.first and _leads_body(doc[name.first - 1].text):
-        person = len(name.words) > 1 and (name.label == "PERSON" or _has_first_name(name))
-        return None if person else SpeakerKind.ORGANISATION
+        return None if looks_personal(name) else SpeakerKind.ORGANISATION
     if name.role is None:
         return None
     head = doc[head_of_role(doc, *name.role)].text
@@ -106,6 +105,11 @@ def _leads_body(word: str) -> bool:
 
 def _is_only_body(word: str) -> bool:
     return bare(word) in listed("organisations", "nouns", "bodies") and not is_person_noun(word)
+
+
+def looks_personal(name: Name) -> bool:
+    """Whether a name of several words is a person's by its label or its first word."""
+    return len(name.words) > 1 and (name.label == "PERSON" or _has_first_name(name))
 
 
 def _has_first_name(name: Name) -> bool:

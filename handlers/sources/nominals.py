@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from handlers.records import SpeakerKind
-from handlers.sources.phrases import Phrase, is_body_noun, is_plural_source
+from handlers.sources.lines import Phrase
 from handlers.sources.pronouns import nearest_named, nearest_of
 from handlers.sources.referents import Referent, is_one_person
 from handlers.sources.scene import Scene
-from handlers.sources.vocabulary import bare, gender_of, is_person_noun, listed, office
+from handlers.sources.vocabulary import (
+    bare,
+    gender_of,
+    is_body_noun,
+    is_person_noun,
+    is_plural_source,
+    listed,
+    office,
+)
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several", "two", "three", "other"})

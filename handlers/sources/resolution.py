@@ -7,8 +7,8 @@ from spacy.tokens import Token
 from handlers.records import Attribution, Form, Mention, Span, Stance
 from handlers.sources.chains import Chains
 from handlers.sources.joined import phrases
+from handlers.sources.lines import Lines, Phrase, Shape
 from handlers.sources.nominals import Nominals, is_listed
-from handlers.sources.phrases import Lines, Phrase, Shape
 from handlers.sources.pronouns import (
     one_body,
     one_person,

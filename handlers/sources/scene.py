@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from handlers.records import Attribution, Span
 from handlers.sources.chains import Chains
+from handlers.sources.lines import Lines
 from handlers.sources.names import Name, headline_marks, is_whereabouts
-from handlers.sources.phrases import Lines
 from handlers.sources.referents import Referent, is_one_person
 from handlers.sources.vocabulary import gender_asked
 

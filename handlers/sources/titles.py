@@ -121,7 +121,7 @@ def _goes_on(doc: Doc, start: int) -> bool:
     before = doc[start - 1]
     if before.is_space or doc[start].is_sent_start:
         return False
-    if before.is_punct and (before.tag_ != "HYPH" or before.whitespace_):
+    if before.is_punct and before.tag_ != "POS" and (before.tag_ != "HYPH" or before.whitespace_):
         return False
     if any(mark in before.text for mark in "<>=/@_"):
         return False

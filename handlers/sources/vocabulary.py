@@ -84,6 +84,25 @@ def is_person_noun(word: str) -> bool:
 
 
 @cache
+def is_head_of_role(word: str) -> bool:
+    """Whether a noun may head a role: any noun of a person, and "head" itself."""
+    return is_person_noun(word) or bare(word) == "head"
+
+
+@cache
+def is_plural_source(noun: str) -> bool:
+    """Whether a noun means several people: "officials", "residents"."""
+    word = bare(noun)
+    return word in listed("people", "nouns", "withheld") | listed("people", "nouns", "groups")
+
+
+@cache
+def is_body_noun(noun: str) -> bool:
+    """Whether a noun means an organisation: "ministry", "police"."""
+    return bare(noun) in listed("organisations", "nouns", "bodies")
+
+
+@cache
 def gender_of(word: str) -> str | None:
     """What a title or noun tells ("Mrs" -> "woman", "spokesman" -> "man"), None when nothing."""
     noun = bare(word)
