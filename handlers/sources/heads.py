@@ -2,8 +2,8 @@
 
 from spacy.tokens import Doc
 
-from handlers.sources.lines import Lines, Phrase, Shape
 from handlers.sources.kinds import looks_personal
+from handlers.sources.lines import Lines, Phrase, Shape
 from handlers.sources.names import Name
 from handlers.sources.vocabulary import is_head_of_role, listed
 

@@ -48,6 +48,12 @@ class Lines:
         self.names = names
         self.starts = [token.idx for token in reading.doc]
         self.firsts = [name.first for name in names]
+        self.roles = frozenset(
+            token
+            for name in names
+            if name.role is not None and name.role[1] < name.first
+            for token in range(name.role[0], name.role[1] + 1)
+        )
 
     def tokens(self, span: Span) -> tuple[int, int] | None:
         """The tokens `[first, last]` that a span touches, without marks at its edges."""
@@ -73,6 +79,10 @@ class Lines:
             found.append(number)
             number += 1
         return found
+
+    def in_role(self, position: int) -> bool:
+        """Whether a token stands in a role that a name follows: "wife" in "His wife, Sal Dunn"."""
+        return position in self.roles
 
     def name_at(self, position: int) -> int | None:
         """The number of the name that the token at `position` belongs to, or None."""

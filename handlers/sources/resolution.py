@@ -1,14 +1,12 @@
 """From source phrases to who is meant, in the order of the text: "Ryder said ... He said"."""
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
 from handlers.records import Attribution, Form, Mention, Span, Stance
 from handlers.sources.chains import Chains
-from handlers.sources.joined import phrases
+from handlers.sources.events import NONE, SUBJECTS, Event, events
 from handlers.sources.lines import Lines, Phrase, Shape
-from handlers.sources.nominals import Nominals, is_listed
+from handlers.sources.nominals import Nominals
 from handlers.sources.pronouns import (
     one_body,
     one_person,
@@ -20,20 +18,6 @@ from handlers.sources.referents import Referent, add_role, is_one_person
 from handlers.sources.relatives import antecedent
 from handlers.sources.scene import Place, Scene
 from handlers.sources.vocabulary import gender_asked, listed
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_NOUNS = frozenset({"NN", "NNS"})
-_NONE = -1
-_LONGEST = 8
-"""Tokens of a subject phrase of the article's own voice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A place where somebody is referred to: a source, or a subject (`attribution` is -1)."""
-
-    phrase: Phrase
-    attribution: int
 
 
 class Resolution:
@@ -60,9 +44,9 @@ class Resolution:
     def run(self) -> None:
         """Resolve every source, in the order of the text."""
         later: list[Event] = []
-        for event in self._events():
+        for event in events(self.lines, self.scene, self.attributions):
             word = self.doc[event.phrase.first].text.lower()
-            if event.attribution == _NONE:
+            if event.attribution == NONE:
                 self._see(event.phrase)
             elif event.phrase.shape is Shape.PRONOUN and self._is(word, "speaker"):
                 later.append(event)
@@ -70,31 +54,6 @@ class Resolution:
                 self._resolve(event)
         for event in later:
             self._speak(event)
-
-    def _events(self) -> list[Event]:
-        events = [
-            Event(phrase, number)
-            for number, attribution in enumerate(self.attributions)
-            for span in attribution.source[:1]
-            for phrase in phrases(self.lines, span)
-        ]
-        taken = {event.phrase.first for event in events} | {event.phrase.head for event in events}
-        events += [Event(phrase, _NONE) for phrase in self._subjects() if phrase.head not in taken]
-        return sorted(events, key=lambda event: (event.phrase.first, event.attribution))
-
-    def _subjects(self) -> list[Phrase]:
-        """Subjects of the article's own voice that are no names: "the company", "she", "a man"."""
-        found: list[Phrase] = []
-        for token in self.doc:
-            if self.scene.is_reported(token.i):
-                continue
-            if token.tag_ in {"PRP", "PRP$"} and gender_asked(token.text):
-                found.append(Phrase(Shape.PRONOUN, token.i, token.i, token.i))
-            elif token.dep_ in _SUBJECTS and token.tag_ in _NOUNS and is_listed(token.text):
-                first = max(token.left_edge.i, token.i - _LONGEST)
-                if token.head.dep_ != "relcl" and self.lines.name_at(token.i) is None:
-                    found.append(Phrase(Shape.NOMINAL, first, token.i, token.i))
-        return found
 
     def _see(self, phrase: Phrase) -> None:
         token = self.doc[phrase.head]
@@ -111,7 +70,7 @@ class Resolution:
         if gender is None:
             return
         told_by_use(self.scene, token.i, gender)
-        if token.dep_ in _SUBJECTS:
+        if token.dep_ in SUBJECTS:
             meant = one_person(self.scene, token.i, gender)
             self.scene.note(token.i, meant, Place.SUBJECT)
             if meant is not None and self.scene.is_cue(token.head):
@@ -126,6 +85,9 @@ class Resolution:
                 self.meant[number].append(referent)
             self._mention(phrase, referent)
             self.scene.note(phrase.head, referent, self._source_place(event, referent))
+        for pronoun in event.again if len(referents) == 1 else ():
+            self._mention(pronoun, referents[0])
+            self.scene.note(pronoun.head, referents[0], Place.SOURCE)
         if not any(is_one_person(referent) for referent in referents):
             self._note_examples(phrase)
         if not referents and phrase.shape in {Shape.PRONOUN, Shape.NAME}:
@@ -174,7 +136,7 @@ class Resolution:
         return ()
 
     def _named(self, phrase: Phrase) -> tuple[Referent, ...]:
-        referent = self.chains.meant.get(phrase.name if phrase.name is not None else _NONE)
+        referent = self.chains.meant.get(phrase.name if phrase.name is not None else NONE)
         if referent is None:
             return ()
         if phrase.role is not None and is_one_person(referent):

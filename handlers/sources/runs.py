@@ -77,7 +77,7 @@ def _is_first_name(token: Token) -> bool:
     if not following.text[0].isupper() or following.tag_ not in _PROPER:
         return False
     if bare(token.text) in listed("places", "calendar"):
-        month = not bare(token.text).endswith("day") and not bare(following.text) in listed(
+        month = not bare(token.text).endswith("day") and bare(following.text) not in listed(
             "places", "calendar"
         )
         return month and (_behind_office(token) or token.ent_type_ == "PERSON")

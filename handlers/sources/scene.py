@@ -11,6 +11,7 @@ from handlers.sources.chains import Chains
 from handlers.sources.lines import Lines
 from handlers.sources.names import Name, headline_marks, is_whereabouts
 from handlers.sources.referents import Referent, is_one_person
+from handlers.sources.titles import head_of_role
 from handlers.sources.vocabulary import gender_asked
 
 _INSIDE = frozenset({"compound", "flat", "nmod", "amod", "appos", "punct"})
@@ -69,7 +70,7 @@ class Scene:
         self.acting: set[int] = set()
         self.present: dict[int, list[Presence]] = defaultdict(list)
         for number, name in enumerate(lines.names):
-            if not name.headline:
+            if not name.headline and not lines.reading.is_furniture(name.start):
                 referent = chains.meant.get(number)
                 self.note(name.last, referent, self._place(name))
 
@@ -137,6 +138,8 @@ class Scene:
         if self.reported[name.start] or is_whereabouts(self.doc, name):
             return Place.WEAK
         token = self.doc[name.last]
+        if name.role is not None and name.role[1] < name.first:
+            token = self.doc[head_of_role(self.doc, *name.role)]
         for _ in range(8):
             if token.dep_ == "conj" or (token.dep_ in _INSIDE and name.leads <= token.head.i):
                 if token.head.i > name.last and token.dep_ != "conj":

@@ -19,6 +19,12 @@ def listed(lexicon: str, *tables: str) -> frozenset[str]:
     return frozenset(node)
 
 
+def listed_lists(lexicon: str, table: str) -> dict[str, list[str]]:
+    """A table of lists of a lexicon file, for instance `listed_lists("titles", "called")`."""
+    lists: dict[str, list[str]] = load(lexicon)[table]
+    return lists
+
+
 def bare(word: str) -> str:
     """A word as the lexicon writes it: lower case, no final full stop ("Gen." -> "gen")."""
     return word.lower().rstrip(".").replace("\u2019", "'")
@@ -100,6 +106,12 @@ def is_plural_source(noun: str) -> bool:
 def is_body_noun(noun: str) -> bool:
     """Whether a noun means an organisation: "ministry", "police"."""
     return bare(noun) in listed("organisations", "nouns", "bodies")
+
+
+@cache
+def is_business_noun(noun: str) -> bool:
+    """Whether a noun may mean a business: "company", "brewer"."""
+    return bare(noun) in listed("organisations", "nouns", "business")
 
 
 @cache
