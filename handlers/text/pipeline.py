@@ -25,7 +25,7 @@ LONGEST_PIECE = 4_000
 _SENTENCE_END = re.compile(r"[a-z]{4}[.!?][\"'”’»)\]]{0,3}\s(?=[\"'“‘«(\[]{0,3}[A-Z])")
 _PARAGRAPH = re.compile(r"[^\n]*(?:\n\s*\n|\n)?")
 _ENDS_SENTENCE = re.compile(r"[.!?]['’]?[\"”»]$|[.!?]''$")
-_CLOSES = frozenset({'"', "”", "''", "»"})
+_CLOSES = frozenset({'"', "”", "'", "''", "»"})
 
 
 @Language.component("copytaster_sentence_starts")
