@@ -48,12 +48,7 @@ class Lines:
         self.names = names
         self.starts = [token.idx for token in reading.doc]
         self.firsts = [name.first for name in names]
-        self.roles = frozenset(
-            token
-            for name in names
-            if name.role is not None and name.role[1] < name.first
-            for token in range(name.role[0], name.role[1] + 1)
-        )
+        self.roles = frozenset(token for name in names for token in _role_before(name))
 
     def tokens(self, span: Span) -> tuple[int, int] | None:
         """The tokens `[first, last]` that a span touches, without marks at its edges."""
@@ -81,7 +76,7 @@ class Lines:
         return found
 
     def in_role(self, position: int) -> bool:
-        """Whether a token stands in a role that a name follows: "wife" in "His wife, Sal Dunn"."""
+        """Whether a token stands in a title or role that a name follows ("His wife, Sal Dunn")."""
         return position in self.roles
 
     def name_at(self, position: int) -> int | None:
@@ -90,3 +85,11 @@ class Lines:
         if number >= 0 and self.names[number].last >= position:
             return number
         return None
+
+
+def _role_before(name: Name) -> range | list[int]:
+    """The tokens before a name that are its title or role."""
+    title = range(name.leads, name.first)
+    if name.role is None or name.role[1] > name.first:
+        return title
+    return [*range(name.role[0], name.role[1] + 1), *title]

@@ -59,7 +59,7 @@ def named_soon(
     if first is None or held[0].about & listed("titles", "sole", "not_now"):
         return None
     near = scene.sentence[first] - scene.sentence[token] <= _AHEAD
-    return held[0] if near and not scene.is_reported(first) else None
+    return held[0] if near and any(outside for _, outside in held[0].names) else None
 
 
 def _owned_role(one: Referent) -> bool:

@@ -17,6 +17,7 @@ from handlers.sources.pronouns import (
 from handlers.sources.referents import Referent, add_role, is_one_person
 from handlers.sources.relatives import antecedent
 from handlers.sources.scene import Place, Scene
+from handlers.sources.selves import only_hears, told_of_self
 from handlers.sources.vocabulary import gender_asked, listed
 
 
@@ -78,8 +79,10 @@ class Resolution:
 
     def _resolve(self, event: Event) -> None:
         phrase, number = event.phrase, event.attribution
-        referents = self._meant(phrase)
         self.meant.setdefault(number, [])
+        if only_hears(self.attributions[number]):
+            return
+        referents = self._meant(phrase) or self._of_whom_it_tells(event)
         for referent in referents:
             if referent not in self.meant[number]:
                 self.meant[number].append(referent)
@@ -134,6 +137,13 @@ class Resolution:
         if phrase.shape is Shape.PRONOUN:
             return self._pronoun(phrase)
         return ()
+
+    def _of_whom_it_tells(self, event: Event) -> tuple[Referent, ...]:
+        gender = gender_asked(self.doc[event.phrase.first].text)
+        if event.phrase.shape is not Shape.PRONOUN or gender is None:
+            return ()
+        content = self.attributions[event.attribution].content
+        return _one(told_of_self(self.lines, self.chains, event.phrase.first, content, gender))
 
     def _named(self, phrase: Phrase) -> tuple[Referent, ...]:
         referent = self.chains.meant.get(phrase.name if phrase.name is not None else NONE)
