@@ -18,8 +18,12 @@ def group(reading: Reading, findings: list[Finding]) -> tuple[Attribution, ...]:
     Returns:
         The attributions in order of the text, with ids "a1", "a2", ... and no speakers yet.
     """
-    ordered = sorted((requoted(reading, each) for each in findings), key=lambda each: each.start)
+    ordered = sorted((requoted(reading, each) for each in findings), key=_place)
     return tuple(_attribution(reading, n, each) for n, each in enumerate(ordered, 1))
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return finding.start, finding.cue[0].start
 
 
 def _attribution(reading: Reading, number: int, finding: Finding) -> Attribution:
