@@ -1,11 +1,11 @@
 """The word that heads a source phrase: "Tom Vale" in "the Harrow striker Tom Vale, who ..."."""
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from handlers.sources.kinds import looks_personal
 from handlers.sources.lines import Lines, Phrase, Shape
 from handlers.sources.names import Name
-from handlers.sources.vocabulary import is_head_of_role, listed
+from handlers.sources.vocabulary import is_head_of_role, is_person_noun, listed
 
 AFTER_NOUN = frozenset({"IN", "TO", "VBG", "VBN", "VBD", "VBZ", "VBP", "MD", "RB", "CC", "RP"})
 RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
@@ -21,7 +21,7 @@ def headed(lines: Lines, first: int, last: int) -> Phrase | None:
     for number in lines.within(first, last):
         name = lines.names[number]
         leads = max(name.leads, first)
-        if not all(token.tag_ in _LEAD for token in lines.doc[first:leads]):
+        if not all(_may_lead(token) for token in lines.doc[first:leads]):
             return None
         if any(token.tag_ == "POS" for token in lines.doc[first:leads]) and not looks_personal(
             name
@@ -36,13 +36,21 @@ def headed(lines: Lines, first: int, last: int) -> Phrase | None:
     return None
 
 
+def _may_lead(token: Token) -> bool:
+    return token.tag_ in _LEAD or is_person_noun(token.text)
+
+
 def _lead_role(doc: Doc, first: int, leads: int, name: Name) -> tuple[int, int] | None:
     start = first
     while start < leads and doc[start].tag_ in {"DT", "PDT", "RB"}:
         start += 1
-    if start >= leads or len(name.words) == 1 or doc[leads - 1].tag_ not in {"NN", "NNP"}:
+    if start >= leads or len(name.words) == 1 or not _ends_role(doc[leads - 1]):
         return None
     return start, name.first - 1
+
+
+def _ends_role(token: Token) -> bool:
+    return token.tag_ in {"NN", "NNP"} or is_person_noun(token.text)
 
 
 def _stands_alone(doc: Doc, name_last: int, last: int) -> bool:
@@ -60,16 +68,25 @@ def _stands_alone(doc: Doc, name_last: int, last: int) -> bool:
 def named_behind(lines: Lines, first: int, last: int) -> Phrase | None:
     """The name behind the comma: "The ministry's spokeswoman, Jane Dore", whole or up to the comma.
 
-    "Quoting the minister, Olof Trask" means Trask where the phrase is only "the minister".
+    "Quoting the minister, Olof Trask" means Trask where the phrase is only "the minister", and
+    "said steward Ada Finch" means Finch where it is only "steward".
     """
     for number in lines.within(first, last + _REACH):
         name = lines.names[number]
+        if _is_title_of(lines, name, first, last):
+            return Phrase(Shape.NAME, first, last, name.last, number)
         ahead = name.role is not None and name.role[1] < name.first
         if not ahead or name.role is None or not first <= name.role[0] <= last:
             continue
         if all(token.tag_ in _LEAD | {"IN", "CC"} for token in lines.doc[first : name.role[0]]):
             return Phrase(Shape.NAME, first, last, name.last, number, name.role)
     return _behind_comma(lines, first, last)
+
+
+def _is_title_of(lines: Lines, name: Name, first: int, last: int) -> bool:
+    """Whether a phrase is no more than the role right before a name."""
+    inside = name.leads - 1 <= first and name.leads <= last < name.first
+    return inside and is_head_of_role(lines.doc[last].text)
 
 
 def _behind_comma(lines: Lines, first: int, last: int) -> Phrase | None:

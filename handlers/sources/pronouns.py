@@ -117,8 +117,29 @@ def _nearest(
         chosen = _of_sentence(fitting)
         if chosen is None:
             return None
-        return _unrivalled(chosen, sentences[number + 1 :], fits, gender)
+        farther = sentences[number + 1 :]
+        if gender is not None and scene.paragraph[chosen.token] == scene.paragraph[token]:
+            return _of_paragraph(scene, chosen, farther, fits, gender)
+        return _unrivalled(chosen, farther, fits, gender)
     return None
+
+
+def _of_paragraph(
+    scene: Scene,
+    chosen: Presence,
+    farther: list[list[Presence]],
+    fits: Callable[[Referent], bool],
+    gender: str,
+) -> Referent | None:
+    """The subject of a sentence of this paragraph, whoever spoke in the paragraphs before.
+
+    Somebody who is no subject is meant only if the paragraphs before call for the same person.
+    """
+    paragraph = scene.paragraph[chosen.token]
+    here = [[one for one in group if scene.paragraph[one.token] == paragraph] for group in farther]
+    acts = chosen.place >= Place.SUBJECT and chosen.referent is not None and chosen.referent.named
+    meant = _unrivalled(chosen, here if acts else farther, fits, gender)
+    return meant if acts or meant is chosen.referent else None
 
 
 def _told(fitting: list[Presence], gender: str | None) -> Referent | None:

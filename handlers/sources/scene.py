@@ -54,6 +54,7 @@ class Scene:
         self.lines = lines
         self.doc = lines.doc
         self.sentence = _sentences(lines)
+        self.paragraph = _paragraphs(lines)
         self.headlines = headline_marks(lines.reading.text)
         self.reported = _reported(lines, attributions)
         self.cues = frozenset(
@@ -167,6 +168,15 @@ def _sentences(lines: Lines) -> list[int]:
         if token.is_sent_start or number < 0:
             number += 1
         numbers.append(number)
+    return numbers
+
+
+def _paragraphs(lines: Lines) -> list[int]:
+    numbers: list[int] = []
+    number = 0
+    for token in lines.doc:
+        numbers.append(number)
+        number += "\n" in token.text
     return numbers
 
 

@@ -114,7 +114,8 @@ def role_begins(doc: Doc, run: Run, begins: int) -> int:
 
 
 def _joined(token: Token) -> bool:
-    return token.tag_ in {"NN", "NNP", "JJ"} and bool(token.whitespace_)
+    """Whether a noun of office touches the name; parses take "steward" for a particle."""
+    return not token.tag_.startswith("V") and token.tag_ != "NNS" and bool(token.whitespace_)
 
 
 def _goes_on(doc: Doc, start: int) -> bool:
