@@ -26,7 +26,7 @@ def content_spans(reading: Reading, pieces: tuple[tuple[int, int], ...]) -> tupl
 
 def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
     doc = reading.doc
-    while first <= last and _is_edge(doc[first]):
+    while first <= last and (_is_edge(doc[first]) or reading.is_furniture(doc[first].idx)):
         first += 1
     while last >= first and (doc[last].is_space or doc[last].lower_ in _END):
         last -= 1
