@@ -3,7 +3,7 @@
 from handlers.records import SpeakerKind
 from handlers.sources.nominal import Nominal
 from handlers.sources.referents import Referent
-from handlers.sources.vocabulary import is_person_noun, listed, office
+from handlers.sources.vocabulary import is_person_noun, listed, listed_lists, office
 
 
 def bodies_called(nominal: Nominal, before: list[Referent]) -> list[Referent]:
@@ -17,6 +17,10 @@ def bodies_called(nominal: Nominal, before: list[Referent]) -> list[Referent]:
     ]
     if called or nominal.limits:
         return called
+    marks = frozenset(listed_lists("organisations", "sorts").get(nominal.noun, []))
+    sorted_so = [one for one in bodies if one.about & marks]
+    if sorted_so:
+        return sorted_so
     for sort in ("business", "club", "media"):
         if nominal.noun in listed("organisations", "nouns", sort):
             marks = listed("organisations", "names", sort)

@@ -23,6 +23,8 @@ def headed(lines: Lines, first: int, last: int) -> Phrase | None:
         leads = max(name.leads, first)
         if not all(_may_lead(token) for token in lines.doc[first:leads]):
             return None
+        if first < leads == name.first and lines.doc[leads - 1].text == "-":
+            return None
         if any(token.tag_ == "POS" for token in lines.doc[first:leads]) and not looks_personal(
             name
         ):

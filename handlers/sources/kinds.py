@@ -45,7 +45,7 @@ def _families(names: tuple[Name, ...]) -> frozenset[str]:
     """Last words of names that are also used alone, or that somebody labelled a person bears."""
     alone = {name.words[0] for name in names if len(name.words) == 1 and not name.with_article}
     borne = {name.words[-1] for name in names if name.label == "PERSON" and len(name.words) > 1}
-    return frozenset(alone | borne)
+    return frozenset(alone | borne) - listed("organisations", "names", "keywords")
 
 
 def _label(doc: Doc, name: Name, count: Counter[SpeakerKind]) -> None:
@@ -69,7 +69,7 @@ def _is_told_personal(doc: Doc, name: Name) -> bool:
     after = doc[name.last + 1 : name.last + 4]
     if not len(after) or after[0].text != ",":
         return False
-    who = len(after) > 1 and after[1].text.lower() in {"who", "whose"}
+    who = len(after) > 1 and after[1].text.lower() == "who"
     return who or (len(after) == _ASIDE and after[1].like_num and after[2].text == ",")
 
 

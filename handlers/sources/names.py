@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -61,25 +62,28 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
 
     Returns:
         The names in order; names in quotations and headlines are among them, marked as such.
+        Names in credit lines and datelines are not.
         Single words that only open a sentence, nationalities before a noun ("Ukrainian troops")
         and titles without a name ("the Finance Minister") are left out.
     """
-    doc, quoted = reading.doc, _quoted(reading)
+    doc = reading.doc
+    quoted = _marks(reading, ((one.start, one.end) for one in reading.quotations))
+    furniture = _marks(reading, reading.furniture)
     headlines = headline_marks(reading.text)
     found_runs = list(runs(doc))
     families = frozenset(doc[run.last].text for run in found_runs if run.last > run.first)
     found = (
         _name(reading, run, quoted, headlines)
         for run in found_runs
-        if not _is_common(doc, run, families)
+        if not furniture[doc[run.first].idx] and not _is_common(doc, run, families)
     )
     return tuple(name for name in found if name is not None)
 
 
-def _quoted(reading: Reading) -> bytearray:
+def _marks(reading: Reading, stretches: Iterable[tuple[int, int]]) -> bytearray:
     marks = bytearray(len(reading.text) + 1)
-    for quotation in reading.quotations:
-        marks[quotation.start : quotation.end] = b"\x01" * (quotation.end - quotation.start)
+    for start, end in stretches:
+        marks[start:end] = b"\x01" * (end - start)
     return marks
 
 

@@ -39,7 +39,7 @@ class Nominal:
 
 
 def nominal_of(doc: Doc, phrase: Phrase) -> Nominal:
-    """Take a nominal phrase apart."""
+    """Take a nominal phrase apart; the noun of "the 34-year-old" is "old"."""
     tokens = doc[phrase.first : phrase.last + 1]
     first = tokens[0].text.lower()
     head = doc[phrase.head]
@@ -53,8 +53,9 @@ def nominal_of(doc: Doc, phrase: Phrase) -> Nominal:
         for token in tokens
         if token.tag_ in {"NN", "NNS", "NNP", "NNPS", "JJ"} and token.i != head.i
     }
+    noun = "old" if tokens[-1].text.lower() == "old" else head.text
     return Nominal(
-        bare(head.text),
+        bare(noun),
         plural=head.tag_ in {"NNS", "NNPS"},
         definite=first in _DEFINITE,
         indefinite=first in _INDEFINITE or tokens[0].tag_ == "CD",

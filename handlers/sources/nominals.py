@@ -4,7 +4,7 @@ from handlers.records import SpeakerKind
 from handlers.sources.bodies import bodies_called, businesses, is_business
 from handlers.sources.lines import Phrase
 from handlers.sources.nominal import Nominal, kind_of, nominal_of
-from handlers.sources.offices import called_so, holders, named_soon
+from handlers.sources.offices import called_so, holders, may_be, named_soon
 from handlers.sources.pronouns import nearest_named, nearest_of
 from handlers.sources.referents import Referent
 from handlers.sources.scene import Scene
@@ -52,7 +52,7 @@ class Nominals:
         """Whoever holds an office that the phrase names in another word, or is named with soon."""
         if nominal.owned or nominal.plural or not is_person_noun(nominal.noun):
             return ()
-        before = [one for one in self.referents if min(one.tokens) < phrase.first]
+        before = self._met(phrase.first)
         meant = called_so(nominal, before)
         if meant is None:
             meant = named_soon(nominal, self.scene, self.referents, phrase.first)
@@ -60,7 +60,7 @@ class Nominals:
 
     def _epithet(self, nominal: Nominal, phrase: Phrase) -> tuple[Referent, ...] | None:
         """Whoever "the incumbent" or "the company" speaks of; None when it is free to be new."""
-        named = [one for one in self.referents if one.named and min(one.tokens) < phrase.first]
+        named = [one for one in self._met(phrase.first) if one.named]
         if nominal.owned or nominal.plural or " of " in f" {nominal.wording} ":
             return None
         if nominal.noun in listed("people", "nouns", "epithets"):
@@ -68,7 +68,7 @@ class Nominals:
             if not people:
                 return None
             meant = nearest_named(self.scene, phrase.first, gender_of(nominal.noun))
-            return (meant,) if meant is not None else ()
+            return (meant,) if meant is not None and may_be(nominal, meant) else ()
         if nominal.noun in listed("organisations", "nouns", "business") and not nominal.limits:
             return self._business(named, phrase.first)
         if nominal.noun in listed("organisations", "nouns", "generic") and not nominal.limits:
@@ -102,8 +102,11 @@ class Nominals:
         self.referents.append(referent)
         return referent
 
+    def _met(self, token: int) -> list[Referent]:
+        return [one for one in self.referents if any(place < token for place in one.tokens)]
+
     def _fitting(self, nominal: Nominal, token: int) -> list[Referent]:
-        before = [one for one in self.referents if any(place < token for place in one.tokens)]
+        before = self._met(token)
         if is_person_noun(nominal.noun):
             people = holders(nominal, before)
             if people or nominal.owned or not is_business_noun(nominal.noun):

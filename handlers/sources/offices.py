@@ -4,7 +4,7 @@ from handlers.records import SpeakerKind
 from handlers.sources.nominal import Nominal
 from handlers.sources.referents import Referent, is_one_person
 from handlers.sources.scene import Scene
-from handlers.sources.vocabulary import gender_of, listed, listed_lists, office
+from handlers.sources.vocabulary import gender_of, is_title, listed, listed_lists, office
 
 _AHEAD = 6
 """Sentences in which a holder of an office is named after "the governor said"."""
@@ -18,8 +18,15 @@ def holders(nominal: Nominal, people: list[Referent]) -> list[Referent]:
         if is_one_person(one)
         and office(nominal.noun) in one.offices
         and nominal.limits <= one.about
+        and _same_rank(nominal, one)
     ]
     return [one for one in held if _owned_role(one)] if nominal.owned else held
+
+
+def _same_rank(nominal: Nominal, one: Referent) -> bool:
+    """Whether both or neither are somebody's deputy: "the mayor" is not the deputy mayor."""
+    ranks = listed("titles", "ranks")
+    return bool(nominal.words & ranks) == bool(one.about & ranks)
 
 
 def called_so(nominal: Nominal, people: list[Referent]) -> Referent | None:
@@ -60,6 +67,14 @@ def named_soon(
         return None
     near = scene.sentence[first] - scene.sentence[token] <= _AHEAD
     return held[0] if near and any(outside for _, outside in held[0].names) else None
+
+
+def may_be(nominal: Nominal, person: Referent) -> bool:
+    """Whether an epithet fits somebody: "the senator" is nobody whose only office is another."""
+    contest = listed("people", "nouns", "contest")
+    if nominal.noun in contest or not is_title(nominal.noun):
+        return True
+    return office(nominal.noun) in person.offices or not person.offices - contest
 
 
 def _owned_role(one: Referent) -> bool:

@@ -143,7 +143,7 @@ class Resolution:
         if event.phrase.shape is not Shape.PRONOUN or gender is None:
             return ()
         content = self.attributions[event.attribution].content
-        return _one(told_of_self(self.lines, self.chains, event.phrase.first, content, gender))
+        return _one(told_of_self(self.scene, self.chains, event.phrase.first, content, gender))
 
     def _named(self, phrase: Phrase) -> tuple[Referent, ...]:
         referent = self.chains.meant.get(phrase.name if phrase.name is not None else NONE)

@@ -69,9 +69,10 @@ class Scene:
             if token.is_alpha and not self.reported[token.idx]
         )
         self.acting: set[int] = set()
+        self.people: dict[int, tuple[Referent, int]] = {}
         self.present: dict[int, list[Presence]] = defaultdict(list)
         for number, name in enumerate(lines.names):
-            if not name.headline and not lines.reading.is_furniture(name.start):
+            if not name.headline:
                 referent = chains.meant.get(number)
                 self.note(name.last, referent, self._place(name))
 
@@ -81,6 +82,9 @@ class Scene:
         self.present[self.sentence[token]].append(Presence(token, referent, place, gender))
         if place >= Place.SUBJECT:
             self.acting.add(token)
+        if referent is not None and is_one_person(referent):
+            first = self.people.get(id(referent), (referent, token))[1]
+            self.people[id(referent)] = (referent, min(first, token))
 
     def has_acted(self, referent: Referent, token: int) -> bool:
         """Whether a referent was subject or source before a token, and not only named."""
@@ -124,6 +128,19 @@ class Scene:
                 break
             own += sentence in self.voiced and sentence != number
         return found
+
+    def owners(self, after: int, before: int) -> list[Presence]:
+        """The owners named in the sentences between those of two tokens."""
+        return [
+            one
+            for sentence in range(self.sentence[after] + 1, self.sentence[before])
+            for one in self.present.get(sentence, ())
+            if one.place is Place.OWNER
+        ]
+
+    def people_before(self, token: int) -> list[Referent]:
+        """Everybody who was on the scene before a token, each once."""
+        return [one for one, first in self.people.values() if first < token]
 
     def near(self, token: int, sentences: int = 2) -> list[Presence]:
         """Every mention before a token in its sentence and some before it, reported or not."""

@@ -3,7 +3,8 @@
 from handlers.records import Attribution, Span
 from handlers.sources.chains import Chains
 from handlers.sources.lines import Lines
-from handlers.sources.referents import Referent, is_one_person
+from handlers.sources.referents import Referent
+from handlers.sources.scene import Scene
 from handlers.sources.vocabulary import listed
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -17,12 +18,12 @@ def only_hears(attribution: Attribution) -> bool:
 
 
 def told_of_self(
-    lines: Lines, chains: Chains, token: int, content: tuple[Span, ...], gender: str
+    scene: Scene, chains: Chains, token: int, content: tuple[Span, ...], gender: str
 ) -> Referent | None:
     """Who "he" means in "Deputy minister Pavel Oren has resigned, he told a newspaper".
 
     Args:
-        lines: the story's tokens and names.
+        scene: who has been named so far.
         chains: what the names mean.
         token: the token of the pronoun, which follows what was said.
         content: the words said.
@@ -32,14 +33,17 @@ def told_of_self(
         The subject of paraphrased words, where they name no other person and the story has named
         nobody before them; else None.
     """
+    lines = scene.lines
     if len(content) != 1 or content[0].end > lines.doc[token].idx:
         return None
     bounds = lines.tokens(content[0])
     if bounds is None or lines.reading.quotation_at(lines.doc[bounds[0]].idx) is not None:
         return None
     first, last = bounds
-    people = [one for one in chains.referents if is_one_person(one) and min(one.tokens) < token]
-    if len(people) != 1 or min(people[0].tokens) < first or people[0].gender not in {None, gender}:
+    people = scene.people_before(token)
+    if len(people) != 1 or people[0] in scene.people_before(first):
+        return None
+    if people[0].gender not in {None, gender}:
         return None
     subjects = [
         number

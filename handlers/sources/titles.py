@@ -48,6 +48,8 @@ def _is_before_name(doc: Doc, position: int, run: Run, begins: int) -> bool:
         return not _is_initial(doc, position, run)
     if position == run.last:
         return False
+    if position == run.first and run.opens and run.last - position > 1 and is_person_noun(word):
+        return bare(word) not in listed("given_names", "names")
     if bare(word) in listed("organisations", "nouns", "leading"):
         return run.opens and position == run.first and not _keyword(word)
     return is_trade(word) and not _keyword(doc[run.last].text)
@@ -128,7 +130,7 @@ def _goes_on(doc: Doc, start: int) -> bool:
         return False
     if before.tag_ == "VBN" and bare(before.text) not in listed("titles", "roles", "modifiers"):
         return False
-    if bare(before.text) in listed("places", "calendar"):
+    if bare(before.text) in listed("places", "calendar") | listed("places", "times"):
         return False
     if before.text == "of":
         return start > 1 and capitalised(doc[start - 2]) and doc[start].text[0].isupper()
