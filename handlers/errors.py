@@ -5,8 +5,10 @@ CopytasterError                 the root of every error of ours
     ├── EmptyText               nothing but white space
     ├── BinaryText              not text at all
     ├── TooLong                 more characters than the limit
+    │   └── TooManyWords        more words than a text of that length has
     ├── NotEnglish              another language, or none
-    └── NoArticle               a page without a story in it
+    ├── NoArticle               a page without a story in it
+    └── UnreadablePage          a page too large or too tangled to be taken apart
 """
 
 
@@ -51,12 +53,20 @@ class TooLong(Refused):
     """More characters than the limit allows."""
 
     code = "too_long"
+    counted = "characters"
 
-    def __init__(self, length: int, limit: int) -> None:
+    def __init__(self, count: int, limit: int) -> None:
         super().__init__(
-            f"This text has {length:,} characters; the limit is {limit:,}. "
+            f"This text has {count:,} {self.counted}; the limit is {limit:,}. "
             "Give one story at a time, or split the text."
         )
+
+
+class TooManyWords(TooLong):
+    """Fewer characters than the limit, yet more words and marks: "a a a a a …"."""
+
+    code = "too_many_words"
+    counted = "words and marks"
 
 
 class NotEnglish(Refused):
@@ -81,4 +91,15 @@ class NoArticle(Refused):
         super().__init__(
             "No story was found on this page. It may be a front page, a video or behind "
             "a paywall: paste the story's text instead."
+        )
+
+
+class UnreadablePage(Refused):
+    """A page so large, or with a tag so long, that it is not taken apart."""
+
+    code = "unreadable_page"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This page is too large or too tangled to be read. Paste the story's text instead."
         )

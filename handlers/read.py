@@ -13,11 +13,12 @@ from handlers.errors import Refused
 from handlers.figures import find_figures
 from handlers.records import Article, Brief
 from handlers.sources import resolve
+from handlers.text.article import with_furniture
 from handlers.text.furniture import find_furniture
 from handlers.text.guard import MAX_CHARACTERS, guard
 from handlers.text.language import require_english
 from handlers.text.pipeline import parse_all
-from handlers.text.quotations import quotations
+from handlers.text.quotations import quotations, straight
 from handlers.text.reading import Reading
 
 
@@ -55,9 +56,9 @@ def read_all(
         For each article, in order, its brief, or the reason why it was not read.
     """
     checked, copies = tee((article, _admit(article, limit)) for article in articles)
-    docs = parse_all(nlp, (copy for _, copy in copies if isinstance(copy, str)))
+    docs = parse_all(nlp, (straight(copy) for _, copy in copies if isinstance(copy, str)))
     for article, copy in checked:
-        yield copy if isinstance(copy, Refused) else _brief(article, next(docs))
+        yield copy if isinstance(copy, Refused) else _brief(article, copy, next(docs))
 
 
 def _admit(article: Article, limit: int) -> str | Refused:
@@ -69,13 +70,12 @@ def _admit(article: Article, limit: int) -> str | Refused:
     return copy
 
 
-def _brief(article: Article, doc: Doc) -> Brief:
-    text = article.text
-    furniture = find_furniture(text)
-    reading = Reading(
-        text, doc, quotations(text), tuple((piece.start, piece.end) for piece in furniture)
-    )
+def _brief(article: Article, copy: str, doc: Doc) -> Brief:
+    furniture = find_furniture(article.text)
+    places = tuple((piece.start, piece.end) for piece in furniture)
+    reading = Reading(article.text, doc, quotations(copy), places, copy)
     speakers, attributions = resolve(reading, find_attributions(reading))
     attributions = with_carriers(reading, attributions)
     figures = find_figures(reading, attributions, article.published)
-    return Brief(replace(article, language="en"), speakers, attributions, figures, furniture)
+    read = replace(with_furniture(article, furniture), language="en")
+    return Brief(read, speakers, attributions, figures, furniture)

@@ -226,16 +226,16 @@ class Brief:
         raise KeyError(speaker_id)
 
     def faults(self) -> list[Any]:
-        """Every record whose text is not the slice that it claims to be; empty when all is exact."""
+        """Every record whose text is not the slice that it claims to be; none when all is exact."""
         text = self.article.text
         return [node for node in _spans(self) if text[node.start : node.end] != node.text]
 
 
-def _spans(node: Any) -> Iterator[Any]:
+def _spans(node: object) -> Iterator[Any]:
     if isinstance(node, tuple):
         for item in node:
             yield from _spans(item)
-    elif is_dataclass(node):
+    elif is_dataclass(node) and not isinstance(node, type):
         if hasattr(node, "start"):
             yield node
         for part in fields(node):

@@ -35,5 +35,5 @@ def _goes_on(reading: Reading, last: Attribution, attribution: Attribution) -> b
     if attribution.via or not attribution.speakers or attribution.speakers != last.speakers:
         return False
     by_pronoun = all(span.text.lower() in _PRONOUNS for span in attribution.source)
-    between = reading.text[last.cue[-1].end : attribution.cue[0].start]
+    between = reading.layout[last.cue[-1].end : attribution.cue[0].start]
     return by_pronoun and "\n" not in between

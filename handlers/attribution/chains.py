@@ -1,5 +1,6 @@
 """Chains: "..., according to the ministry, CNN reported" - the ministry claims, CNN carries."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from config.lexicon import words
@@ -15,6 +16,10 @@ _STATEMENTS = frozenset(
 )
 """What can be carried; "reported that the club had agreed to sell" carries nobody's statement."""
 
+_ACCORDING = "rules:according"
+"""A carrier only where no verb is: in "the Star reports that ..., according to the operator" the
+operator claims, and the Star carries."""
+
 
 def carried(reading: Reading, findings: list[Finding]) -> list[Finding]:
     """Tell who claims from who carries.
@@ -27,24 +32,29 @@ def carried(reading: Reading, findings: list[Finding]) -> list[Finding]:
         The findings without the carriers that only pass on one statement of another; that
         statement has them in `via`, nearest first, and none of their words in its content.
     """
-    carriers = {n: each for n, each in enumerate(findings) if _passes_on(reading, each)}
-    absorbed: set[int] = set()
-    told: list[Finding] = []
-    for number, inner in enumerate(findings):
-        outer = next(
-            (n for n, each in carriers.items() if n != number and _holds(each, inner)), None
+    by_cue = sorted(range(len(findings)), key=lambda number: findings[number].cue[0].start)
+    starts = [findings[number].cue[0].start for number in by_cue]
+    told = dict(enumerate(findings))
+    for number in sorted(told, key=lambda each: findings[each].found_by == _ACCORDING):
+        outer = findings[number]
+        if number not in told or not _passes_on(reading, outer):
+            continue
+        first = bisect_left(starts, outer.content[0].start)
+        last = bisect_left(starts, outer.content[-1].end)
+        inner = next(
+            (n for n in by_cue[first:last] if n != number and _holds(outer, findings[n])), None
         )
-        if outer is not None:
-            absorbed.add(outer)
-        told.append(inner if outer is None else _carried_by(inner, carriers[outer]))
-    return [each for number, each in enumerate(told) if number not in absorbed]
+        if inner is not None and inner in told:
+            told[inner] = _carried_by(told[inner], outer)
+            del told[number]
+    return list(told.values())
 
 
 def _passes_on(reading: Reading, outer: Finding) -> bool:
     """Whether the cue reports what others say: "reported", "according to", "quoted"."""
     if not outer.source or not outer.content:
         return False
-    if outer.found_by == "rules:according":
+    if outer.found_by == _ACCORDING:
         return True
     cue = reading.tokens(outer.cue[0])
     return any(token.lemma_.lower() in words("cues", "carrying") for token in cue)
@@ -66,13 +76,16 @@ def _holds(outer: Finding, inner: Finding) -> bool:
 
 
 def _carried_by(inner: Finding, outer: Finding) -> Finding:
-    carrier = min(span.start for span in (*outer.source, *outer.cue))
-    content = tuple(_before(span, carrier) for span in inner.content if span.start < carrier)
-    via = (*inner.via, *outer.source[:1])
+    shared = (_shared(span, piece) for span in inner.content for piece in outer.content)
+    content = tuple(span for span in shared if span.text)
+    carrying = outer.source[0]
+    known = any(carrying.overlaps(named) for named in inner.via)
+    via = inner.via if known else (*inner.via, carrying)
     return replace(inner, content=content or inner.content, via=via)
 
 
-def _before(span: Span, limit: int) -> Span:
-    """The part of a content in front of the carrier, "..., according to CNN report" cut off."""
-    text = span.text[: max(0, limit - span.start)].rstrip(" ,;-–—\n")
-    return span if span.end <= limit else Span(span.start, span.start + len(text), text)
+def _shared(span: Span, piece: Span) -> Span:
+    """The part of a statement that its carrier tells: without "the Star reports that"."""
+    start, end = max(span.start, piece.start), min(span.end, piece.end)
+    text = span.text[max(0, start - span.start) : max(0, end - span.start)].rstrip(" ,;-–—\n")
+    return Span(start, start + len(text), text)

@@ -71,7 +71,7 @@ def _edges(token: Token) -> tuple[int, int]:
 def _complement(verb: Token, child: Token) -> Iterator[Clause]:
     first, last = _edges(child)
     if child.i > verb.i:
-        start = max(first, verb.i + 1)
+        start = verb.i + 1 if _lost_subject(verb, child) else max(first, verb.i + 1)
         yield Clause(verb, "clause", ((start, reach(verb, child, last)),))
         return
     speaker = own_subject(verb)
@@ -79,6 +79,13 @@ def _complement(verb: Token, child: Token) -> Iterator[Clause]:
     start = verb.sent.start if verb.dep_ == "ROOT" else first
     if start < cut:
         yield Clause(verb, "before", ((start, min(last, cut - 1)),))
+
+
+def _lost_subject(verb: Token, child: Token) -> bool:
+    """'said up to 40 of the missing were students': the parser takes the subject for an object."""
+    opened = any(word.dep_ in {"mark", "advmod"} for word in child.children if word.i < child.i)
+    finite = child.tag_ in {"VBD", "VBZ", "VBP"} or any(w.tag_ == "MD" for w in child.children)
+    return verb.lemma_ == "say" and finite and not opened and own_subject(child) is None
 
 
 def _that(verb: Token) -> Iterator[Clause]:

@@ -1,6 +1,6 @@
 """The words that are attributed: token ranges trimmed and never cutting a quotation in two."""
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from handlers.records import Span
 from handlers.text.reading import Reading
@@ -26,11 +26,16 @@ def content_spans(reading: Reading, pieces: tuple[tuple[int, int], ...]) -> tupl
 
 def _trimmed(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
     doc = reading.doc
-    while first <= last and (doc[first].is_space or doc[first].lower_ in _EDGE):
+    while first <= last and (_is_edge(doc[first]) or reading.is_furniture(doc[first].idx)):
         first += 1
     while last >= first and (doc[last].is_space or doc[last].lower_ in _END):
         last -= 1
     return (doc[first].idx, _end(doc, last)) if first <= last else None
+
+
+def _is_edge(token: Token) -> bool:
+    """Whether a content cannot begin with it: "that" of "said that", not of "that figure"."""
+    return token.is_space or (token.lower_ in _EDGE and token.dep_ != "det")
 
 
 def _end(doc: Doc, token: int) -> int:
@@ -38,7 +43,6 @@ def _end(doc: Doc, token: int) -> int:
 
 
 def _whole_quotations(reading: Reading, start: int, end: int) -> Span:
-    for quotation in reading.quotations:
-        if quotation.start < end and start < quotation.end:
-            start, end = min(start, quotation.start), max(end, quotation.end)
+    for quotation in reading.quotations_in(start, end):
+        start, end = min(start, quotation.start), max(end, quotation.end)
     return reading.span(start, end)

@@ -45,8 +45,8 @@ def after(reading: Reading, quote: Quotation, ceiling: int) -> tuple[Token, ...]
     Returns:
         The tokens in order, without white space.
     """
-    line = reading.text.find("\n", quote.end)
-    ceiling = min(ceiling, len(reading.text) if line < 0 else line)
+    line = reading.layout.find("\n", quote.end)
+    ceiling = min(ceiling, len(reading.layout) if line < 0 else line)
     tokens: list[Token] = []
     token = token_at(reading, quote.end)
     while token is not None and token.idx < ceiling and len(tokens) < _REACH:
@@ -60,24 +60,24 @@ def after(reading: Reading, quote: Quotation, ceiling: int) -> tuple[Token, ...]
 
 def opens_paragraph(reading: Reading, quote: Quotation) -> bool:
     """Whether nothing stands in front of the quotation on its line."""
-    return not reading.text[_line(reading, quote) : quote.start].strip()
+    return not reading.layout[_line(reading, quote) : quote.start].strip()
 
 
 def fills_paragraph(reading: Reading, quote: Quotation) -> bool:
     """Whether the quotation is all that its line holds."""
-    end = reading.text.find("\n", quote.end)
-    rest = reading.text[quote.end : len(reading.text) if end < 0 else end]
+    end = reading.layout.find("\n", quote.end)
+    rest = reading.layout[quote.end : len(reading.layout) if end < 0 else end]
     return opens_paragraph(reading, quote) and not rest.strip()
 
 
 def _line(reading: Reading, quote: Quotation) -> int:
-    return reading.text.rfind("\n", 0, quote.start) + 1
+    return reading.layout.rfind("\n", 0, quote.start) + 1
 
 
 def _line_above(reading: Reading, quote: Quotation) -> int:
     """Where the quotation's line starts, or the line above that says 'He told the court:'."""
     line = _line(reading, quote)
-    above = reading.text[:line].rstrip() if opens_paragraph(reading, quote) else ""
+    above = reading.layout[:line].rstrip() if opens_paragraph(reading, quote) else ""
     return above.rfind("\n") + 1 if above.endswith(":") else line
 
 

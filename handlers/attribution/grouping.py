@@ -18,8 +18,12 @@ def group(reading: Reading, findings: list[Finding]) -> tuple[Attribution, ...]:
     Returns:
         The attributions in order of the text, with ids "a1", "a2", ... and no speakers yet.
     """
-    ordered = sorted((requoted(reading, each) for each in findings), key=lambda each: each.start)
+    ordered = sorted((requoted(reading, each) for each in findings), key=_place)
     return tuple(_attribution(reading, n, each) for n, each in enumerate(ordered, 1))
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return finding.start, finding.cue[0].start
 
 
 def _attribution(reading: Reading, number: int, finding: Finding) -> Attribution:
@@ -55,8 +59,7 @@ def manner(reading: Reading, content: tuple[Span, ...]) -> Manner:
 def _inside(reading: Reading, span: Span) -> int:
     return sum(
         char.isalnum()
-        for quotation in reading.quotations
-        if quotation.inner_start < span.end and span.start < quotation.inner_end
+        for quotation in reading.quotations_in(span.start, span.end)
         for char in reading.text[
             max(span.start, quotation.inner_start) : min(span.end, quotation.inner_end)
         ]

@@ -52,7 +52,7 @@ class _Paragraph:
 
     def after(self, number: int) -> tuple[Token, ...]:
         following = self.quotes[number + 1 : number + 2]
-        ceiling = following[0].start if following else len(self.reading.text)
+        ceiling = following[0].start if following else len(self.reading.layout)
         return gaps.after(self.reading, self.quotes[number], ceiling)
 
 
@@ -83,7 +83,7 @@ def _by_paragraph(reading: Reading) -> Iterator[tuple[Quotation, ...]]:
     line, end = 0, 0
     numbered: list[tuple[int, Quotation]] = []
     for quote in reading.quotations:
-        line += reading.text.count("\n", end, quote.start)
+        line += reading.layout.count("\n", end, quote.start)
         end = quote.start
         numbered.append((line, quote))
     for _, found in groupby(numbered, key=lambda pair: pair[0]):
@@ -99,7 +99,7 @@ def _runs_on(reading: Reading, last: _Utterance, quote: Quotation) -> bool:
         return False
     if not last.pieces[-1].closed:
         return True
-    between = reading.text[last.pieces[-1].end : quote.start]
+    between = reading.layout[last.pieces[-1].end : quote.start]
     return gaps.fills_paragraph(reading, quote) and "\n" not in between.strip()
 
 
@@ -144,7 +144,7 @@ def _continues(paragraph: _Paragraph, cue: QuoteCue, number: int) -> bool:
     current, quote = paragraph.current, paragraph.quotes[number]
     if current is None or not number or cue.source is None or cue.source.pos_ != "PRON":
         return False
-    between = paragraph.reading.text[current.pieces[-1].end : quote.start]
+    between = paragraph.reading.layout[current.pieces[-1].end : quote.start]
     if cue.verb.idx < quote.start:
         return False
     adds = cue.verb.lemma_.lower() in words("cues", "continuing")
@@ -161,7 +161,7 @@ def _first_token(paragraph: _Paragraph, utterance: _Utterance) -> int:
 def _goes_on(paragraph: _Paragraph, number: int, before: tuple[Token, ...]) -> bool:
     """'"and it has failed before," he said, "the whole street floods."' in one sentence."""
     quote, prior = paragraph.quotes[number], paragraph.quotes[number - 1]
-    text = paragraph.reading.text
+    text = paragraph.reading.layout
     low = text[quote.inner_start : quote.inner_start + 1].islower()
     beside = not text[prior.end : before[0].idx].strip()
     unended = text[prior.inner_end - 1] not in gaps.SENTENCE_END
@@ -169,7 +169,7 @@ def _goes_on(paragraph: _Paragraph, number: int, before: tuple[Token, ...]) -> b
 
 
 def _is_utterance(reading: Reading, quote: Quotation, before: tuple[Token, ...]) -> bool:
-    inner = reading.text[quote.inner_start : quote.inner_end].strip()
+    inner = reading.layout[quote.inner_start : quote.inner_end].strip()
     first = next((char for char in inner if char.isalnum()), "")
     if not first or first.islower():
         return False
@@ -177,8 +177,8 @@ def _is_utterance(reading: Reading, quote: Quotation, before: tuple[Token, ...])
 
 
 def _ends_clause(reading: Reading, quote: Quotation) -> bool:
-    inner = reading.text[quote.inner_start : quote.inner_end].rstrip()
-    following = reading.text[quote.end : quote.end + 2].strip()[:1]
+    inner = reading.layout[quote.inner_start : quote.inner_end].rstrip()
+    following = reading.layout[quote.end : quote.end + 2].strip()[:1]
     return inner[-1:] in _CLAUSE_END or following in _CLAUSE_END or not following
 
 
@@ -190,7 +190,7 @@ def _led_in(before: tuple[Token, ...]) -> bool:
 
 
 def _expects_tail(reading: Reading, quote: Quotation) -> bool:
-    words_in_it = reading.text[quote.inner_start : quote.end + 1].rstrip("\"”'» \n")
+    words_in_it = reading.layout[quote.inner_start : quote.end + 1].rstrip("\"”'» \n")
     return words_in_it.endswith((",", "?", "!", "—"))
 
 

@@ -1,6 +1,7 @@
 """The rules as one finder: transcripts, quotations, "according to", then reported clauses."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from handlers.attribution.according import according
@@ -40,11 +41,38 @@ def find_by_rules(reading: Reading) -> list[Finding]:
     """
     found = carried(reading, [finding for rule in ORDER for finding in rule(reading)])
     kept: list[Finding] = []
+    taken = _Taken.of(len(reading.text))
     for findings in _by_rule(found):
         for finding in sorted(findings, key=lambda each: each.size, reverse=True):
-            if not any(_clashes(finding, other) for other in kept):
+            if not taken.clashes(finding):
+                taken.add(finding)
                 kept.append(finding)
     return sorted(kept, key=lambda finding: finding.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The places of a text that cues and contents have already, one byte each."""
+
+    words: bytearray
+    content: bytearray
+
+    @classmethod
+    def of(cls, length: int) -> "_Taken":
+        return cls(bytearray(length), bytearray(length))
+
+    def add(self, finding: Finding) -> None:
+        for span in (*finding.cue, *finding.content):
+            self.words[span.start : span.end] = b"\1" * (span.end - span.start)
+        for span in finding.content:
+            self.content[span.start : span.end] = b"\1" * (span.end - span.start)
+
+    def clashes(self, finding: Finding) -> bool:
+        cue = finding.cue[0]
+        if any(self.words[cue.start : cue.end]):
+            return True
+        shared = sum(sum(self.content[span.start : span.end]) for span in finding.content)
+        return shared > _SHARED * finding.size
 
 
 def _by_rule(findings: list[Finding]) -> Iterator[list[Finding]]:
@@ -53,15 +81,3 @@ def _by_rule(findings: list[Finding]) -> Iterator[list[Finding]]:
         findings, key=lambda each: _SURENESS.get(each.found_by, len(_SURENESS))
     ):
         yield list(group)
-
-
-def _clashes(finding: Finding, other: Finding) -> bool:
-    cue = finding.cue[0]
-    if any(cue.overlaps(span) for span in (*other.cue, *other.content)):
-        return True
-    shared = sum(
-        max(0, min(mine.end, theirs.end) - max(mine.start, theirs.start))
-        for mine in finding.content
-        for theirs in other.content
-    )
-    return shared > _SHARED * finding.size

@@ -32,16 +32,14 @@ def source_spans(reading: Reading, head: Token | None, cue: Token) -> tuple[Span
         last -= 1
     while first < head.i and (doc[first].text in _TRAILING or doc[first].is_space):
         first += 1
-    last = _up_to_cue(last, cue)
+    last = _up_to_cue(last, cue) if head.i < cue.i else _name_behind(last, cue)
     return (reading.span(doc[first].idx, doc[last].idx + len(doc[last])),)
 
 
 def _outside_quotations(reading: Reading, head: Token, first: int, last: int) -> tuple[int, int]:
     """Cut off what the parser took from the quotation next to the source."""
     doc = reading.doc
-    for quotation in reading.quotations:
-        if quotation.start >= doc[last].idx + len(doc[last]):
-            break
+    for quotation in reading.quotations_in(doc[first].idx, doc[last].idx + len(doc[last])):
         if quotation.end <= head.idx:
             while doc[first].idx < quotation.end:
                 first += 1
@@ -57,3 +55,11 @@ def _up_to_cue(last: int, cue: Token) -> int:
     names = [t for t in between if t.dep_ not in {"aux", "auxpass", "advmod", "neg"}]
     whole = names and names[-1].i == last + len(names) and all(t.pos_ == "PROPN" for t in names)
     return names[-1].i if whole else last
+
+
+def _name_behind(last: int, cue: Token) -> int:
+    """Take in the name behind a trade that the parser parted from it: "said steward Ada Finch"."""
+    doc, end = cue.doc, last
+    while end + 1 < len(doc) and doc[end + 1].pos_ == "PROPN":
+        end += 1
+    return end if end > last and doc[end].head.i == cue.i else last

@@ -27,7 +27,7 @@ def transcript(reading: Reading) -> list[Finding]:
     Returns:
         One finding a line; the content is the rest of the line, the cue the colon.
     """
-    lines = [line for line in _LINE.finditer(reading.text) if _is_speech(line)]
+    lines = [line for line in _LINE.finditer(reading.layout) if _is_speech(line)]
     often = Counter(line.group(1).strip() for line in lines)
     return [
         _finding(reading, line)
@@ -54,6 +54,6 @@ def _is_name(label: str) -> bool:
 
 def _finding(reading: Reading, line: re.Match[str]) -> Finding:
     name = reading.span(line.start(1), line.start(1) + len(line.group(1).rstrip()))
-    colon = reading.text.rfind(":", line.end(1), line.start(2))
+    colon = reading.layout.rfind(":", line.end(1), line.start(2))
     content = reading.span(line.start(2), line.start(2) + len(line.group(2).rstrip()))
     return Finding((name,), (reading.span(colon, colon + 1),), (content,), "rules:transcript")

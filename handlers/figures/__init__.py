@@ -5,12 +5,15 @@ from datetime import datetime
 
 from handlers.figures.ages import with_age
 from handlers.figures.amounts import Amount, measure
-from handlers.figures.drafts import Story, figures_of
+from handlers.figures.assembly import Story, figures_of
+from handlers.figures.counted_sources import counts_sources
+from handlers.figures.drafts import drafts_of
 from handlers.figures.names import without_names
 from handlers.figures.naming import is_name, is_year
 from handlers.figures.numbers import find_numbers
 from handlers.figures.parse import Parse
 from handlers.figures.ranges import joined
+from handlers.figures.times import Times
 from handlers.records import Attribution, Figure
 from handlers.text.reading import Reading
 
@@ -30,11 +33,13 @@ def find_figures(
         dates, clock times, addresses and ordinals are no figures.
     """
     parse = Parse.of(reading.doc)
-    story = Story(reading, parse, attributions, published)
-    return figures_of(story, _amounts(reading, parse))
+    amounts = _amounts(reading, parse, attributions)
+    numbers = tuple(amount.start for amount in amounts)
+    story = Story(reading, parse, attributions, published, Times.of(parse.copy), numbers)
+    return figures_of(story, drafts_of(parse, amounts))
 
 
-def _amounts(reading: Reading, parse: Parse) -> list[Amount]:
+def _amounts(reading: Reading, parse: Parse, attributions: tuple[Attribution, ...]) -> list[Amount]:
     copy = parse.copy
     numbers = without_names(copy, list(find_numbers(copy)))
     measured = [amount for number in numbers if (amount := measure(copy, number)) is not None]
@@ -43,5 +48,7 @@ def _amounts(reading: Reading, parse: Parse) -> list[Amount]:
     return [
         amount
         for amount in aged
-        if not is_name(copy, parse, amount) and not reading.is_furniture(amount.start)
+        if not is_name(copy, parse, amount)
+        and not reading.is_furniture(amount.start)
+        and not counts_sources(copy, attributions, amount)
     ]

@@ -10,11 +10,11 @@ from handlers.records import FigureKind
 
 _OLDEST = 120
 _AGED = re.compile(
-    r"\b(?:aged?|ages|the\sage\sof|life\sexpectancy\s[\w\s]{0,30}?is)\s"
+    r"\b(?:aged?|ages|the\sage\sof|life\sexpectancy\s[\w\s]{0,30}?is"
+    r"|(?:children|people|those|men|women|boys|girls|kids|adults|pupils)(?=\s(?:under|over)\s))\s"
     r"(?:between\s|about\s|around\s|just\s|only\s|over\s|under\s|up\sto\s){0,2}$",
     re.IGNORECASE,
 )
-_APART = re.compile(r"\s?[,.;)]|\s?$|\sand\b|\sor\b")
 
 
 def with_age(copy: str, parse: Parse, amount: Amount) -> Amount:
@@ -29,7 +29,7 @@ def with_age(copy: str, parse: Parse, amount: Amount) -> Amount:
 
 def _beside_name(copy: str, parse: Parse, amount: Amount) -> bool:
     """As in "Maria Lund, 66, said": digits between commas behind a name or a person's noun."""
-    if amount.style is not Style.DIGITS or not copy[: amount.start].endswith(", "):
+    if amount.style is not Style.DIGITS or not copy.endswith(", ", 0, amount.start):
         return False
     if not re.match(r",\s?(?![0-9])|\.\s|\.$|\sand\b|\swho\b", copy[amount.end : amount.end + 8]):
         return False

@@ -6,7 +6,8 @@ from decimal import Decimal
 from functools import cache
 
 from config.lexicon import load
-from handlers.figures.numbers import Number, Style, either
+from handlers.figures.forms import either
+from handlers.figures.numbers import Number, Style
 from handlers.figures.numerals import product
 from handlers.figures.units import currency_before, rate_after, unit_after
 from handlers.records import FigureKind

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from config.lexicon import load
-from handlers.figures.numbers import either
+from handlers.figures.forms import either
 from handlers.records import Bound
 
 _WINDOW = 60

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from config.lexicon import load
 from handlers.figures.amounts import Amount
-from handlers.figures.numbers import either
+from handlers.figures.forms import either
 from handlers.figures.parse import Parse
 from handlers.figures.setting import Setting
 from handlers.records import FigureKind
@@ -96,7 +96,10 @@ def _is_step(copy: str, amount: Amount, setting: Setting, lemma: str) -> bool:
     if setting.preposition == "by":
         return True
     if setting.preposition == "from":
-        return amount.upper is not None and _MOVES.search(copy[: amount.start][-24:]) is None
+        return (
+            amount.upper is not None
+            and _MOVES.search(copy, max(0, amount.start - 24), amount.start) is None
+        )
     if setting.preposition not in _HEDGING or setting.root.i < (setting.verb or setting.root).i:
         return False
     if amount.kind is FigureKind.PERCENT:
@@ -129,10 +132,18 @@ def compared(copy: str, amounts: list[Amount]) -> dict[int, tuple[int, str | Non
         if first.upper is not None or second.start - first.reach > _NEAR:
             continue
         match = _FROM.fullmatch(copy, first.reach, second.start)
-        if match is None or (match["bare"] and not _TO.search(copy[: first.start][-24:])):
+        if match is None or (
+            match["bare"] and not _TO.search(copy, max(0, first.start - 40), first.start)
+        ):
             continue
-        links[at] = at + 1, None if match["than"] else _sense(match["way"], first, second)
+        source = at - 1 if at and _WHOLE.fullmatch(copy, amounts[at - 1].reach, first.start) else at
+        way = None if match["than"] else _sense(match["way"], amounts[source], second)
+        links[source] = at + 1, way
     return links
+
+
+_WHOLE = re.compile(r"\sof\s(?:the\s|its\s|their\s|all\s)?")
+"""Between 212 and 450 in "212 of the 450 seats, up from 187": the 212 are compared."""
 
 
 def _sense(way: str | None, first: Amount, second: Amount) -> str | None:

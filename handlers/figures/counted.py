@@ -87,11 +87,12 @@ def _tally(parse: Parse, setting: Setting) -> Phrase | None:
         return None
     noun = setting.noun if setting.preposition == "of" else None
     if noun is None and setting.verb is not None:
-        noun = subject_of(setting.verb)
+        noun = _object(setting.verb, setting) or subject_of(setting.verb)
     if noun is None or _is_time(noun):
         return None
-    tallies = frozenset(load("figures")["names"]["tallies"])
-    if noun.lemma_.lower() not in tallies and (noun.tag_ not in PLURAL or noun.lower_ == "shares"):
+    names = load("figures")["names"]
+    plural = noun.tag_ in PLURAL and noun.lower_ not in names["priced"]
+    if noun.lemma_.lower() not in names["tallies"] and not plural:
         return None
     return phrase_of(parse, noun, before=parse.at(setting.first).i)
 

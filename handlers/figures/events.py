@@ -44,13 +44,19 @@ def _of_verb(parse: Parse, setting: Setting, head: Token | None) -> str | None:
     while verb is not None:
         if _suffers(verb, thing, setting):
             return _with_other(parse, verb)
-        predicate = next((c for c in verb.children if c.dep_ in _PREDICATES and _named(c)), None)
+        predicate = next((c for c in verb.children if _is_predicate(c)), None)
         if predicate is not None and thing.i < predicate.i:
             return _with_other(parse, predicate)
         if verb.dep_ not in {"auxpass", "aux"}:
             return None
         verb = verb.head
     return None
+
+
+def _is_predicate(token: Token) -> bool:
+    """As in "are dead", "went missing"; not in "attacked the village, killing 11"."""
+    adjective = token.tag_ in {"JJ", "VBN"} or token.lower_ == "missing"
+    return token.dep_ in _PREDICATES and adjective and _named(token) is not None
 
 
 _PREDICATES = frozenset({"acomp", "oprd", "attr", "xcomp", "advcl", "dobj"})

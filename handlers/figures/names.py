@@ -5,7 +5,8 @@ from bisect import bisect_right
 from functools import cache
 
 from config.lexicon import load
-from handlers.figures.numbers import Number, either
+from handlers.figures.forms import either
+from handlers.figures.numbers import Number
 
 
 @cache
@@ -32,6 +33,21 @@ def _dates() -> tuple[str, ...]:
     )
 
 
+_AMOUNTS = (
+    "billion",
+    "cents",
+    "dollars",
+    "euros",
+    "million",
+    "per",
+    "percent",
+    "points",
+    "pounds",
+    "times",
+)
+"""Words behind a number that make "at 10.45" an amount."""
+
+
 @cache
 def _clocks() -> tuple[str, ...]:
     zones = either(load("figures")["calendar"]["zones"])
@@ -44,6 +60,8 @@ def _clocks() -> tuple[str, ...]:
         rf"(?<![\w.,:$€£])[0-2][0-9][0-5][0-9]\s?(?:{zones})(?!\w)",
         r"\b(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?o['’]clock",
         r"\bhalf\spast\b",
+        # "left at 10.45", but not "rose at 10.45 per cent"
+        rf"(?<=\bat\s)(?:[01]?[0-9]|2[0-3])\.[0-5][0-9](?![0-9%]|\s?(?:{either(_AMOUNTS)}))",
     )
 
 
@@ -60,7 +78,7 @@ def _labelled() -> tuple[str, ...]:
         r"(?<!\w)(?:https?://|www\.)[^\s]{1,200}",
         r"(?<!\w)[#@][\w-]{1,40}",
         r"(?<!\w)(?:No|Nos|Nr|№)\.?\s?[0-9]{1,6}\b",
-        r"\bnumbers?\s(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,3})\b",
+        r"\bnumbers?\s(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,3})\b(?![-,]?[0-9])",
     )
 
 
@@ -85,6 +103,8 @@ _CODES = (
     # the shirt number of "Lund (4) scored"
     r"[\[(][0-9]{1,4}[\])]",
     r"[0-9]{16,}",
+    # "in seat 14C"
+    r"\b(?:seat|row|gate|flat|room)s?\s[0-9]{1,3}[A-K]\b",
     # "COVID -19", as some wires set it
     r"\b(?-i:[A-Z]{2,8})\s-[0-9]{1,4}\b",
     r"(?<![0-9])(?:24/7|9/11|7/7|50/50|50-50|20-20)(?![0-9])",

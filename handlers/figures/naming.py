@@ -74,7 +74,7 @@ def _is_one_thing(copy: str, parse: Parse, token: Token) -> bool:
     if after is None or copy[token.idx + 3 : token.idx + 4] in {"-", "'", "’"}:
         return False
     if after.lower_ == "of":
-        return True
+        return not _is_praise(token)
     before = parse.previous(token)
     if before is not None and before.lower_ in {
         "this",
@@ -87,6 +87,11 @@ def _is_one_thing(copy: str, parse: Parse, token: Token) -> bool:
     }:
         return False
     return token.tag_ == "CD" and (token.dep_ == "nummod" or after.tag_ in NOUNS)
+
+
+def _is_praise(one: Token) -> bool:
+    """As in "one of the worst floods", which counts nothing."""
+    return any(token.tag_ in {"JJS", "RBS"} for token in one.doc[one.i + 2 : one.i + 5])
 
 
 def _is_labelled(parse: Parse, amount: Amount, first: Token) -> bool:

@@ -1,13 +1,13 @@
 """Find the numerals of a text: "1,234", "1.4bn", "half a million", "two-thirds", "one in five"."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 
 from config.lexicon import load
+from handlers.figures.forms import any_form, digits_form, plain_form
 from handlers.figures.numerals import (
     from_digits,
     from_words,
@@ -48,73 +48,6 @@ class Number:
     scale: Decimal = _ONE
 
 
-def either(words: Iterable[str]) -> str:
-    """A pattern for one of these words, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-@cache
-def _pieces() -> dict[str, str]:
-    lexicon = load("numerals")
-    scale = rf"(?:{either(lexicon['scales'])})\b"
-    ones, tens = either(lexicon["ones"]), either(lexicon["tens"])
-    small = rf"(?:(?:{tens})(?:[\s-](?:{ones}))?|(?:{ones}))\b"
-    chunk = rf"(?:{small}[\s-]hundred\b(?:\sand\s{small}(?![\s-]hundred\b)|[\s-]{small})?|{small})"
-    more = rf"(?:\sand\s{chunk}(?![\s-]{scale})|\s{chunk})?"
-    return {
-        "scale": scale,
-        "small": small,
-        "ones": f"{ones}|{tens}",
-        "words": rf"{chunk}(?:[\s-]{scale}{more}){{0,4}}",
-        "letters": either(lexicon["letters"]),
-        "vague": rf"(?:{either(lexicon['vague'])})\b",
-        "part": rf"(?:{either(lexicon['parts'])})\b",
-        "mark": f"(?:{either(lexicon['signs'])})",
-        "several": either(lexicon["several"]["words"]),
-        "digits": r"(?:(?:[0-9]{1,3}(?:,[0-9]{2,3}){1,6}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,12})?"
-        r"|\.[0-9]{1,6})",
-        "share": r"(?<!\w)(?:(?<=by\s)|(?<=than\s)|(?<=about\s)|(?<=nearly\s)|(?<=almost\s))",
-        "not_half": r"(?<!first\s)(?<!second\s)(?<!other\s)(?<!this\s)(?<!better\s)(?<!latter\s)",
-        "sign": r"(?:(?<![\w)\]%°²³])[-−+]|\bminus[\s-])?",
-    }
-
-
-_FORMS = (
-    (
-        r"(?P<one_in>\b(?:{small}|[0-9]{{1,3}})\s(?:in|out\sof)\s(?:every\s|each\s)?"
-        r"(?:{small}|[0-9]{{1,5}})\b(?![.,:]?[0-9]))"
-    ),
-    r"(?P<vague>\b(?:(?:tens|hundreds|thousands|dozens)\sof\s{vague}|{vague}|(?:{several})\s{scale}))",
-    r"(?P<fold>(?:\b(?:{ones})|{digits})-?fold\b)",
-    r"(?P<of_scale>\b(?:half|a\shalf|a\squarter\sof|three[\s-]quarters\sof)[\s-](?:an?[\s-])?{scale})",
-    (
-        r"(?P<fraction>\b{small}[\s-]{part}|\ban?\s{part}(?=\sof\b)|{share}(?:an?\s{part}|half\b(?!-))"
-        r"|{not_half}\bhalf(?=\s(?:an?|of|the|its|their|his|her|our|all|what|those|these)\s))"
-    ),
-    r"(?P<article>\ban?\s{scale}(?:[\s-]{scale}){{0,2}}(?:\sand\sa\shalf\b)?)",
-    r"(?P<words>(?<=between\s){small}(?:[\s-]{scale}){{0,3}}(?=\sand\s{small})|(?:\bminus[\s-])?\b{words}(?:\sand\sa\s(?:half|quarter)\b(?:[\s-]{scale})?)?)",
-    r"(?P<slash>(?<![\w/.-])[1-9]/[2-9](?![\w/.-]))",
-    r"(?P<power>{sign}{digits}\s?[×x]\s?10\^?[-−]?[0-9]{{1,2}}(?![0-9]))",
-    (
-        r"(?P<digits>{sign}{digits}(?:\s?{mark}|[\s-][1-7]/[2-8](?![0-9/]))?"
-        r"(?:(?:[\s-]{scale}){{1,3}}|(?-i:{letters})(?!\w)|(?-i:\s[MB](?=\s[a-z])))?)"
-    ),
-    r"(?P<mark>(?<!\w){mark})",
-)
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(_FORMS).format(**_pieces()), re.IGNORECASE)
-
-
-@cache
-def _digits_pattern() -> re.Pattern[str]:
-    form = r"(?P<sign>[-−+]|minus[\s-])?(?P<digits>{digits})(?:\s?(?P<mark>{mark})"
-    form += r"|[\s-](?P<slash>[1-7]/[2-8]))?(?P<scale>.*)"
-    return re.compile(form.format(**_pieces()), re.IGNORECASE | re.DOTALL)
-
-
 def find_numbers(copy: str) -> Iterator[Number]:
     """Find the numerals of a text, from left to right.
 
@@ -124,18 +57,23 @@ def find_numbers(copy: str) -> Iterator[Number]:
     Yields:
         Every numeral, names and dates among them; they never overlap.
     """
-    for match in _pattern().finditer(copy):
+    at = 0
+    while (match := any_form().search(copy, at)) is not None:
         found = _READERS[match.lastgroup or ""](match.group())
+        if found is None:  # "187 in 2019" is no share: its numbers stand for themselves
+            first = next(plain_form().finditer(copy, match.start(), match.end()))
+            found, match = _READERS[first.lastgroup or ""](first.group()), first
         if found is not None:
             value, upper, style, scale = found
             yield Number(match.start(), match.end(), value, style, upper, scale)
+        at = match.end()
 
 
 _Read = tuple[Decimal, Decimal | None, Style, Decimal]
 
 
 def _digits(text: str) -> _Read | None:
-    match = _digits_pattern().fullmatch(text)
+    match = digits_form().fullmatch(text)
     if match is None:
         return None
     value = from_digits(match["digits"]) + _fraction(match["mark"], match["slash"])

@@ -7,7 +7,8 @@ from functools import cache
 
 from config.lexicon import load
 from handlers.figures.amounts import Amount
-from handlers.figures.numbers import Style, either
+from handlers.figures.forms import either
+from handlers.figures.numbers import Style
 from handlers.figures.numerals import product
 from handlers.figures.parse import Parse
 from handlers.records import FigureKind
@@ -46,10 +47,11 @@ def joined(copy: str, parse: Parse, amounts: list[Amount]) -> list[Amount]:
     """
     result: list[Amount] = []
     for amount in amounts:
-        far = len(result) > 1 and result[-1].year  # "from 20 mpg in 2008 to 29 mpg"
-        for first in (result[-1:], result[-2:-1] if far else []):
-            if first and (whole := _range(copy, parse, first[0], amount)) is not None:
-                result[result.index(first[0]) :] = [whole]
+        # the year stands between the ends of "from 20 mpg in 2008 to 29 mpg"
+        backs = (1, 2) if len(result) > 1 and result[-1].year else (1,) if result else ()
+        for back in backs:
+            if (whole := _range(copy, parse, result[-back], amount)) is not None:
+                result[-back:] = [whole]
                 break
         else:
             result.append(amount)
@@ -147,6 +149,10 @@ def _lifted(first: Amount, second: Amount) -> Decimal:
 
 
 def _is_score(copy: str, first: Amount, second: Amount) -> bool:
-    if not _SCORE.fullmatch(copy[first.end : second.start]):
+    between = copy[first.end : second.start]
+    if _TO.fullmatch(between):  # "voted 52 to 48", but not "fell from 52 to 48"
+        moved = _FROM.search(copy, max(0, first.start - 24), first.start)
+        return first.value > second.value and moved is None
+    if not _SCORE.fullmatch(between):
         return False
     return first.value >= second.value or _PLAYED.match(copy, second.end) is not None

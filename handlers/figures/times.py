@@ -1,14 +1,20 @@
 """The time a figure speaks of: "on Monday", "last year", "in November", with its date."""
 
 import re
+from bisect import bisect_left
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 
+from spacy.tokens import Token
+
 from config.lexicon import load
-from handlers.figures.numbers import either
+from handlers.figures.forms import either
 from handlers.records import When
 
 _FULL_WEEK = 7
+_CHAIN = 6
+"""Steps up the tree between a time and its verb, at most."""
 
 
 @cache
@@ -35,13 +41,57 @@ def _times() -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<!than\s)\b(?:{form})" for form in forms), re.IGNORECASE)
 
 
-def times_in(copy: str, start: int, end: int) -> list[re.Match[str]]:
-    """The words for a time in a stretch of the text."""
-    return list(_times().finditer(copy, start, end))
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The words for a time in a text, in order."""
+
+    found: tuple[re.Match[str], ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, copy: str) -> "Times":
+        """Find them all, in one pass."""
+        found = tuple(_times().finditer(copy))
+        return cls(found, tuple(match.start() for match in found))
+
+    def within(self, start: int, end: int) -> list[re.Match[str]]:
+        """Those that lie in the stretch `[start, end)`."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [match for match in self.found[first:last] if match.end() <= end]
+
+
+def is_of_clause(time: Token, verb: Token | None) -> bool:
+    """Whether a time in front of a figure belongs to the figure's verb or one that it joins.
+
+    "On Monday 12 were killed and 34 injured" has one time; "the ship, built in 1998, carries
+    4,500 tonnes" has none, nor has "visits had halved since 2015 and the roof would cost £1m".
+    """
+    above, own = _verb_above(time), verb
+    for _ in range(_CHAIN):
+        if own is None or own == above:
+            break
+        own = own.head if _shares_time(own, time) else None
+    return above is not None and own is not None
+
+
+def _shares_time(verb: Token, time: Token) -> bool:
+    """Whether a joined verb has the time of the one above: that stands in front of both."""
+    if verb.dep_ not in {"conj", "advcl"}:
+        return False
+    own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+    return not own or time.i < verb.head.i
+
+
+def _verb_above(token: Token) -> Token | None:
+    for _ in range(_CHAIN):
+        if token.pos_ in {"VERB", "AUX"}:
+            return token
+        token = token.head
+    return None
 
 
 def when(copy: str, match: re.Match[str], published: datetime | None) -> When:
-    """The record of a time found by `times_in`.
+    """The record of a time found by `Times`.
 
     Args:
         copy: the text.

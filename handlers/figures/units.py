@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from config.lexicon import load
-from handlers.figures.numbers import either
+from handlers.figures.forms import either
 from handlers.records import FigureKind
 
 _REACH = 30

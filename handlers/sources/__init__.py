@@ -5,8 +5,8 @@ from dataclasses import replace
 from handlers.records import Attribution, Speaker, Via
 from handlers.sources.chains import Chains, chain
 from handlers.sources.joined import phrases
+from handlers.sources.lines import Lines
 from handlers.sources.names import find_names
-from handlers.sources.phrases import Lines
 from handlers.sources.referents import Referent
 from handlers.sources.resolution import Resolution
 from handlers.sources.speakers import speakers_of

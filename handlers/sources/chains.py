@@ -3,12 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from config.lexicon import load
 from handlers.records import SpeakerKind
 from handlers.sources.kinds import kinds_of
 from handlers.sources.names import Name, is_acronym
 from handlers.sources.referents import Referent, add_name
-from handlers.sources.vocabulary import bare, gender_of, is_honorific, listed, office
+from handlers.sources.vocabulary import bare, gender_of, is_honorific, listed, listed_lists, office
 from handlers.text.reading import Reading
 
 _LONGEST_SHORT_NAME = 2
@@ -197,8 +196,7 @@ def body_key(words: Iterable[str]) -> str:
 
 def listed_same() -> dict[str, list[str]]:
     """Names that the lexicon holds to be one and the same."""
-    table: dict[str, list[str]] = load("organisations")["same"]
-    return table
+    return listed_lists("organisations", "same")
 
 
 def _list_body(chains: Chains, body: Referent, name: Name) -> None:

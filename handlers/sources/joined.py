@@ -1,17 +1,10 @@
 """Sources joined in one span: "Mara Okello and Ivan Brandt", "the ministry and police"."""
 
 from handlers.records import Span
-from handlers.sources.phrases import (
-    RELATIVE,
-    Lines,
-    Phrase,
-    Shape,
-    headed,
-    is_body_noun,
-    is_plural_source,
-    phrase_in,
-)
-from handlers.sources.vocabulary import is_person_noun
+from handlers.sources.heads import RELATIVE, headed
+from handlers.sources.lines import Lines, Phrase, Shape
+from handlers.sources.phrases import phrase_in
+from handlers.sources.vocabulary import is_body_noun, is_person_noun, is_plural_source
 
 
 def phrases(lines: Lines, span: Span) -> tuple[Phrase, ...]:

@@ -6,7 +6,8 @@ from spacy.tokens import Doc
 
 from handlers.records import SpeakerKind
 from handlers.sources.names import Name, is_acronym, is_group, is_whereabouts
-from handlers.sources.vocabulary import listed
+from handlers.sources.titles import head_of_role
+from handlers.sources.vocabulary import bare, is_person_noun, listed
 
 _BODIES = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
 _ASIDE = 3
@@ -31,10 +32,10 @@ def kinds_of(doc: Doc, names: tuple[Name, ...]) -> dict[tuple[str, ...], Speaker
     votes: dict[tuple[str, ...], Counter[SpeakerKind]] = defaultdict(Counter)
     for name in names:
         count = votes[name.words]
-        form = _by_form(name)
+        form = _by_office(doc, name) or _by_form(name)
         if form is not None:
             count[form] += _FORM
-        if len(name.words) > 1 and name.words[-1] in families:
+        if len(name.words) > 1 and (name.words[-1] in families or _has_first_name(name)):
             count[SpeakerKind.PERSON] += _FAMILY
         _label(doc, name, count)
     return {words: count.most_common(1)[0][0] for words, count in votes.items()}
@@ -44,7 +45,7 @@ def _families(names: tuple[Name, ...]) -> frozenset[str]:
     """Last words of names that are also used alone, or that somebody labelled a person bears."""
     alone = {name.words[0] for name in names if len(name.words) == 1 and not name.with_article}
     borne = {name.words[-1] for name in names if name.label == "PERSON" and len(name.words) > 1}
-    return frozenset(alone | borne)
+    return frozenset(alone | borne) - listed("organisations", "names", "keywords")
 
 
 def _label(doc: Doc, name: Name, count: Counter[SpeakerKind]) -> None:
@@ -68,7 +69,7 @@ def _is_told_personal(doc: Doc, name: Name) -> bool:
     after = doc[name.last + 1 : name.last + 4]
     if not len(after) or after[0].text != ",":
         return False
-    who = len(after) > 1 and after[1].text.lower() in {"who", "whose"}
+    who = len(after) > 1 and after[1].text.lower() == "who"
     return who or (len(after) == _ASIDE and after[1].like_num and after[2].text == ",")
 
 
@@ -83,6 +84,39 @@ def _by_form(name: Name) -> SpeakerKind | None:
     if name.plural and (name.with_article or name.label == "NORP" or is_group(name.text)):
         return SpeakerKind.GROUP
     return SpeakerKind.ORGANISATION if name.with_article or _is_outlet(name) else None
+
+
+def _by_office(doc: Doc, name: Name) -> SpeakerKind | None:
+    """A body, where the noun beside it tells: "rail operator Nordlinje", "Harbour Aid, a charity".
+
+    "Brewer Tom Vale" and "operator Jane Dore" may be people: there the other marks decide.
+    """
+    if name.leads < name.first and _leads_body(doc[name.first - 1].text):
+        return None if looks_personal(name) else SpeakerKind.ORGANISATION
+    if name.role is None:
+        return None
+    head = doc[head_of_role(doc, *name.role)].text
+    return SpeakerKind.ORGANISATION if _is_only_body(head) else None
+
+
+def _leads_body(word: str) -> bool:
+    return bare(word) in listed("organisations", "nouns", "leading")
+
+
+def _is_only_body(word: str) -> bool:
+    return bare(word) in listed("organisations", "nouns", "bodies") and not is_person_noun(word)
+
+
+def looks_personal(name: Name) -> bool:
+    """Whether a name of several words is a person's by its label or its first word."""
+    return len(name.words) > 1 and (name.label == "PERSON" or _has_first_name(name))
+
+
+def _has_first_name(name: Name) -> bool:
+    """Whether a name of several words begins like a person's and ends like no place or body."""
+    ends = listed("organisations", "names", "keywords") | listed("places", "features")
+    given = listed("given_names", "names")
+    return not name.with_article and name.words[0] in given and name.words[-1] not in ends
 
 
 def _is_outlet(name: Name) -> bool:

@@ -1,16 +1,20 @@
 """Every name in a story, with the title before it and the role after it: "Gen. Lena Varga"."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from handlers.sources.appositions import role_ahead
 from handlers.sources.runs import Run, opens_sentence, runs
 from handlers.sources.titles import name_begins, role_after, role_begins
 from handlers.sources.vocabulary import bare, is_honorific, listed
 from handlers.text.reading import Reading
 
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _HEADLINE = 0.75
 """Share of capitalised words from which a line is a headline, where capitals tell nothing."""
 _FEWEST = 4
@@ -19,6 +23,7 @@ _SMALL_WORD = 3
 _REACH = 60
 """Tokens behind a name in which its role may end."""
 _LONGEST_ACRONYM = 6
+_NAME_AND_COMMAS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,55 +62,53 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
 
     Returns:
         The names in order; names in quotations and headlines are among them, marked as such.
+        Names in credit lines and datelines are not.
         Single words that only open a sentence, nationalities before a noun ("Ukrainian troops")
         and titles without a name ("the Finance Minister") are left out.
     """
-    doc, quoted = reading.doc, _quoted(reading)
-    headlines = _headline_tokens(doc)
+    doc = reading.doc
+    quoted = _marks(reading, ((one.start, one.end) for one in reading.quotations))
+    furniture = _marks(reading, reading.furniture)
+    headlines = headline_marks(reading.text)
     found_runs = list(runs(doc))
     families = frozenset(doc[run.last].text for run in found_runs if run.last > run.first)
     found = (
         _name(reading, run, quoted, headlines)
         for run in found_runs
-        if not _is_common(doc, run, families)
+        if not furniture[doc[run.first].idx] and not _is_common(doc, run, families)
     )
     return tuple(name for name in found if name is not None)
 
 
-def _quoted(reading: Reading) -> bytearray:
+def _marks(reading: Reading, stretches: Iterable[tuple[int, int]]) -> bytearray:
     marks = bytearray(len(reading.text) + 1)
-    for quotation in reading.quotations:
-        marks[quotation.start : quotation.end] = b"\x01" * (quotation.end - quotation.start)
+    for start, end in stretches:
+        marks[start:end] = b"\x01" * (end - start)
     return marks
 
 
-def _headline_tokens(doc: Doc) -> frozenset[int]:
-    found: set[int] = set()
-    for number, line in enumerate(_lines(doc)):
-        words = [doc[i] for i in line if doc[i].is_alpha and len(doc[i].text) > _SMALL_WORD]
-        capitals = sum(word.text[0].isupper() for word in words)
-        marks = {'"', "\u201d", ":"} if number == 0 else {".", '"', "\u201d", ":"}
-        ended = any(doc[i].text in marks for i in line)
-        if len(words) >= _FEWEST and not ended and capitals >= _HEADLINE * len(words):
-            found.update(line)
-    return frozenset(found)
+def headline_marks(text: str) -> bytearray:
+    """For each character 1 where its line is written In Capitals Like This, and tells no name."""
+    marks = bytearray(len(text) + 1)
+    for line in _LINE.finditer(text):
+        if _is_headline(line.group(), first=not line.start()):
+            marks[line.start() : line.end()] = b"\x01" * (line.end() - line.start())
+    return marks
 
 
-def _lines(doc: Doc) -> Iterator[list[int]]:
-    line: list[int] = []
-    for token in doc:
-        if token.is_space and "\n" in token.text:
-            yield line
-            line = []
-        else:
-            line.append(token.i)
-    yield line
+def _is_headline(line: str, *, first: bool) -> bool:
+    ends = '"\u201d:' if first else '"\u201d:.'
+    if not line.strip() or any(mark in line for mark in ends):
+        return False
+    words = [word for word in _WORD.findall(line) if len(word) > _SMALL_WORD]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= _FEWEST and capitals >= _HEADLINE * len(words)
 
 
-def _name(reading: Reading, run: Run, quoted: bytearray, headlines: frozenset[int]) -> Name | None:
+def _name(reading: Reading, run: Run, quoted: bytearray, headlines: bytearray) -> Name | None:
     doc = reading.doc
     first = name_begins(doc, run)
-    if first > run.last or (first in headlines and run.last - first > _SMALL_WORD):
+    if first > run.last or (headlines[doc[first].idx] and run.last - first > _SMALL_WORD):
         return None
     leads = role_begins(doc, run, first)
     span = reading.span_of(doc[first : run.last + 1])
@@ -115,16 +118,34 @@ def _name(reading: Reading, run: Run, quoted: bytearray, headlines: frozenset[in
         first,
         run.last,
         leads,
-        role_after(doc, run.last, _sentence_end(doc, run.last)),
+        _role(doc, run, leads),
         span.start,
         span.end,
         span.text,
         words,
         Counter(token.ent_type_ for token in doc[first : run.last + 1]).most_common(1)[0][0],
         with_article=before == "the" and leads == first,
-        headline=first in headlines,
+        headline=bool(headlines[doc[first].idx]),
         quoted=bool(quoted[span.start]),
         plural=doc[run.last].tag_ == "NNPS" or doc[run.last].tag_ == "NNS",
+    )
+
+
+def _role(doc: Doc, run: Run, leads: int) -> tuple[int, int] | None:
+    """The role between commas behind a name, else the one before it."""
+    behind = role_after(doc, run.last, _sentence_end(doc, run.last))
+    if behind is not None and not (doc[run.last].dep_ == "pobj" and _has_own_name(doc, behind[1])):
+        return behind
+    return role_ahead(doc, leads, run.last) if run.last > run.first else None
+
+
+def _has_own_name(doc: Doc, role_ends: int) -> bool:
+    """ "In an interview with Radio Sund, the skipper, Arne Holt, said": the skipper is Holt."""
+    after = doc[role_ends + 1 : role_ends + 5]
+    return (
+        len(after) == _NAME_AND_COMMAS
+        and after[0].text == after[3].text == ","
+        and all(word.tag_ == "NNP" for word in after[1:3])
     )
 
 
@@ -140,11 +161,16 @@ def _is_common(doc: Doc, run: Run, families: frozenset[str]) -> bool:
     token = doc[run.first]
     if run.last == run.first:
         if opens_sentence(token) and _is_plain_noun(token.text):
-            return True
+            return not (token.text in families and _is_trade_name(token.text))
         if token.text in families:
             return False
         return token.tag_ in {"JJ", "NNS"} and token.text.istitle() and not is_group(token.text)
     return doc[run.last].tag_ == "JJ" and doc[run.last].ent_type_ == "NORP"
+
+
+def _is_trade_name(word: str) -> bool:
+    """Whether a trade is also a family name: "Tom Baker said ... Baker said"."""
+    return bare(word) in listed("occupations", "family_names")
 
 
 def is_group(word: str) -> bool:

@@ -1,90 +1,22 @@
 """Phrases without a name: "the spokesman", "the company", "a senior official", "the report"."""
 
-from dataclasses import dataclass
-
-from spacy.tokens import Doc
-
 from handlers.records import SpeakerKind
-from handlers.sources.phrases import Phrase, is_body_noun, is_plural_source
+from handlers.sources.bodies import bodies_called, businesses, is_business
+from handlers.sources.lines import Phrase
+from handlers.sources.nominal import Nominal, kind_of, nominal_of
+from handlers.sources.offices import called_so, holders, may_be, named_soon
 from handlers.sources.pronouns import nearest_named, nearest_of
-from handlers.sources.referents import Referent, is_one_person
+from handlers.sources.referents import Referent
 from handlers.sources.scene import Scene
-from handlers.sources.vocabulary import bare, gender_of, is_person_noun, listed, office
-
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several", "two", "three", "other"})
-_LOOSE = frozenset({"same", "said", "senior", "top", "local", "own", "very", "young", "old"})
-_ARTICLES = frozenset({"the", "a", "an"})
-
-
-@dataclass(frozen=True, slots=True)
-class Nominal:
-    """A nominal phrase taken apart; all words in lower case.
-
-    `limits` are the words beside the noun that narrow it down: "finance" in "the finance
-    minister", "ministry" in "the spokesman for the ministry".
-    """
-
-    noun: str
-    plural: bool
-    definite: bool
-    indefinite: bool
-    owned: str
-    limits: frozenset[str]
-    words: frozenset[str]
-    wording: str
-
-
-def nominal_of(doc: Doc, phrase: Phrase) -> Nominal:
-    """Take a nominal phrase apart."""
-    tokens = doc[phrase.first : phrase.last + 1]
-    first = tokens[0].text.lower()
-    head = doc[phrase.head]
-    owned = first if tokens[0].tag_ == "PRP$" else ""
-    if not owned and any(token.tag_ == "POS" for token in doc[phrase.first : phrase.head]):
-        owned = "'s"
-    words = [bare(token.text) for token in tokens if token.is_alpha]
-    loose = _LOOSE | _DEFINITE | _INDEFINITE | listed("titles", "roles", "modifiers")
-    content = {
-        bare(token.text)
-        for token in tokens
-        if token.tag_ in {"NN", "NNS", "NNP", "NNPS", "JJ"} and token.i != head.i
-    }
-    return Nominal(
-        bare(head.text),
-        plural=head.tag_ in {"NNS", "NNPS"},
-        definite=first in _DEFINITE,
-        indefinite=first in _INDEFINITE or tokens[0].tag_ == "CD",
-        owned=owned,
-        limits=frozenset(content - loose),
-        words=frozenset(words),
-        wording=" ".join(words[1:] if words[:1] and words[0] in _ARTICLES else words),
-    )
-
-
-def kind_of(nominal: Nominal) -> SpeakerKind:
-    """What a phrase stands for when it is no second reference to anything."""
-    noun = nominal.noun
-    if is_person_noun(noun) or noun in listed("people", "nouns", "withheld"):
-        return SpeakerKind.UNNAMED
-    if is_body_noun(noun):
-        return SpeakerKind.ORGANISATION
-    document = noun in listed("organisations", "nouns", "documents")
-    if not document and (nominal.plural or is_plural_source(noun)):
-        return SpeakerKind.GROUP
-    if not document and noun.endswith(("ist", "ian", "man", "woman", "eer", "person")):
-        return SpeakerKind.UNNAMED
-    return SpeakerKind.DOCUMENT
-
-
-def is_listed(noun: str) -> bool:
-    """Whether the lexicon tells what a noun stands for."""
-    return (
-        is_person_noun(noun)
-        or is_plural_source(noun)
-        or is_body_noun(noun)
-        or bare(noun) in listed("organisations", "nouns", "documents")
-    )
+from handlers.sources.vocabulary import (
+    gender_of,
+    is_body_noun,
+    is_business_noun,
+    is_person_noun,
+    is_plural_source,
+    listed,
+    office,
+)
 
 
 class Nominals:
@@ -111,14 +43,24 @@ class Nominals:
             possible = self._fitting(nominal, phrase.first)
             if possible:
                 return self._latest(possible, phrase.first)
-            named = self._epithet(nominal, phrase)
+            named = self._by_office(nominal, phrase) or self._epithet(nominal, phrase)
             if named is not None:
                 return named
         return (self._new(nominal, phrase),)
 
+    def _by_office(self, nominal: Nominal, phrase: Phrase) -> tuple[Referent, ...]:
+        """Whoever holds an office that the phrase names in another word, or is named with soon."""
+        if nominal.owned or nominal.plural or not is_person_noun(nominal.noun):
+            return ()
+        before = self._met(phrase.first)
+        meant = called_so(nominal, before)
+        if meant is None:
+            meant = named_soon(nominal, self.scene, self.referents, phrase.first)
+        return (meant,) if meant is not None else ()
+
     def _epithet(self, nominal: Nominal, phrase: Phrase) -> tuple[Referent, ...] | None:
         """Whoever "the incumbent" or "the company" speaks of; None when it is free to be new."""
-        named = [one for one in self.referents if one.named and min(one.tokens) < phrase.first]
+        named = [one for one in self._met(phrase.first) if one.named]
         if nominal.owned or nominal.plural or " of " in f" {nominal.wording} ":
             return None
         if nominal.noun in listed("people", "nouns", "epithets"):
@@ -126,10 +68,9 @@ class Nominals:
             if not people:
                 return None
             meant = nearest_named(self.scene, phrase.first, gender_of(nominal.noun))
-            return (meant,) if meant is not None else ()
+            return (meant,) if meant is not None and may_be(nominal, meant) else ()
         if nominal.noun in listed("organisations", "nouns", "business") and not nominal.limits:
-            body = nearest_of(self.scene, phrase.first, businesses(named))
-            return (body,) if body is not None else None
+            return self._business(named, phrase.first)
         if nominal.noun in listed("organisations", "nouns", "generic") and not nominal.limits:
             places = listed("places", "countries") | listed("places", "seats")
             possible = [
@@ -140,6 +81,14 @@ class Nominals:
             body = nearest_of(self.scene, phrase.first, possible)
             return (body,) if body is not None else None
         return None
+
+    def _business(self, named: list[Referent], token: int) -> tuple[Referent, ...] | None:
+        """ "The company": the only one with the marks of a business, else that last spoken of."""
+        marked = [one for one in named if is_business(one)]
+        if len(marked) == 1:
+            return (marked[0],)
+        body = nearest_of(self.scene, token, marked or businesses(named))
+        return (body,) if body is not None else None
 
     def _new(self, nominal: Nominal, phrase: Phrase) -> Referent:
         referent = Referent(kind_of(nominal), gender=gender_of(nominal.noun))
@@ -153,12 +102,17 @@ class Nominals:
         self.referents.append(referent)
         return referent
 
+    def _met(self, token: int) -> list[Referent]:
+        return [one for one in self.referents if any(place < token for place in one.tokens)]
+
     def _fitting(self, nominal: Nominal, token: int) -> list[Referent]:
-        before = [one for one in self.referents if any(place < token for place in one.tokens)]
+        before = self._met(token)
         if is_person_noun(nominal.noun):
-            return _people(nominal, before)
-        if is_body_noun(nominal.noun) and not nominal.owned:
-            return _bodies(nominal, before)
+            people = holders(nominal, before)
+            if people or nominal.owned or not is_business_noun(nominal.noun):
+                return people
+        if (is_body_noun(nominal.noun) or is_business_noun(nominal.noun)) and not nominal.owned:
+            return bodies_called(nominal, before)
         if nominal.owned:
             return []
         return [
@@ -184,55 +138,3 @@ class Nominals:
             if one is not latest and sentence[last[id(one)]] == sentence[last[id(latest)]]
         ]
         return () if rivals else (latest,)
-
-
-def _people(nominal: Nominal, before: list[Referent]) -> list[Referent]:
-    held = [
-        one
-        for one in before
-        if is_one_person(one)
-        and office(nominal.noun) in one.offices
-        and nominal.limits <= one.about
-    ]
-    if nominal.owned:
-        return [one for one in held if _owned_role(one)]
-    return held
-
-
-def _owned_role(one: Referent) -> bool:
-    return any(
-        role.split()[0].lower() in {"his", "her", "its", "their"} for role in one.roles if role
-    )
-
-
-def _bodies(nominal: Nominal, before: list[Referent]) -> list[Referent]:
-    bodies = [one for one in before if one.kind is SpeakerKind.ORGANISATION]
-    called = [
-        one
-        for one in bodies
-        if (nominal.noun in one.about or office(nominal.noun) in one.offices)
-        and nominal.limits <= one.about
-    ]
-    if called or nominal.limits:
-        return called
-    for sort in ("business", "club", "media"):
-        if nominal.noun in listed("organisations", "nouns", sort):
-            marks = listed("organisations", "names", sort)
-            return [one for one in bodies if one.about & marks]
-    if nominal.noun in listed("organisations", "nouns", "country"):
-        return [one for one in bodies if " ".join(one.words) in listed("places", "countries")]
-    return []
-
-
-def businesses(bodies: list[Referent]) -> list[Referent]:
-    """The named bodies that may be a business, whatever the name: no place, no office of state."""
-    keywords = listed("organisations", "names", "keywords")
-    places = listed("places", "countries") | listed("places", "seats")
-    public = keywords - listed("organisations", "names", "business")
-    return [
-        one
-        for one in bodies
-        if one.kind is SpeakerKind.ORGANISATION
-        and not one.about & public
-        and " ".join(one.words) not in places
-    ]

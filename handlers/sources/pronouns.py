@@ -80,15 +80,20 @@ def is_several(referent: Referent) -> bool:
 
 
 def pair(scene: Scene, token: int, gender: str | None) -> tuple[Referent, ...]:
-    """The two people last named, for "the two" and "both men"; none when there are more."""
+    """The two people last named, for "the two" and "both men"; none when there are more.
+
+    "Both women" are two who are known to be women, or the only two people named so far.
+    """
     found: list[Referent] = []
     for sentence in scene.before(token):
-        for referent in _distinct(sentence):
-            if is_one_person(referent) and referent.gender in {None, gender or referent.gender}:
-                found += [referent] if referent not in found else []
+        people = [one for one in _distinct(sentence) if is_one_person(one)]
+        found += [one for one in people if one not in found]
         if len(found) > 1:
             break
-    return tuple(found) if len(found) == _PAIR else ()
+    if len(found) != _PAIR or any(one.gender not in {None, gender or one.gender} for one in found):
+        return ()
+    sure = gender is None or all(one.gender == gender for one in found)
+    return tuple(found) if sure or len(scene.people_before(token)) == _PAIR else ()
 
 
 def _adjoining(sources: list[Presence]) -> bool:
@@ -117,8 +122,46 @@ def _nearest(
         chosen = _of_sentence(fitting)
         if chosen is None:
             return None
-        return _unrivalled(chosen, sentences[number + 1 :], fits, gender)
+        since = [one for one in scene.owners(chosen.token, token) if _fits(one, fits)]
+        if gender is not None and _may_be_another(chosen, fitting, since, gender):
+            return None
+        farther = sentences[number + 1 :]
+        if gender is not None and scene.paragraph[chosen.token] == scene.paragraph[token]:
+            return _of_paragraph(scene, chosen, farther, fits, gender)
+        return _unrivalled(chosen, farther, fits, gender)
     return None
+
+
+def _fits(one: Presence, fits: Callable[[Referent], bool]) -> bool:
+    return one.referent is not None and fits(one.referent)
+
+
+def _may_be_another(
+    chosen: Presence, fitting: list[Presence], since: list[Presence], gender: str
+) -> bool:
+    """Whether somebody else is as likely: a known woman beside, or "Mr Ryan's plans" since then."""
+    if _known(chosen.referent, gender):
+        return False
+    known = any(_known(one.referent, gender) for one in fitting)
+    return known or any(one.referent is not chosen.referent for one in since)
+
+
+def _of_paragraph(
+    scene: Scene,
+    chosen: Presence,
+    farther: list[list[Presence]],
+    fits: Callable[[Referent], bool],
+    gender: str,
+) -> Referent | None:
+    """The subject of a sentence of this paragraph, whoever spoke in the paragraphs before.
+
+    Somebody who is no subject is meant only if the paragraphs before call for the same person.
+    """
+    paragraph = scene.paragraph[chosen.token]
+    here = [[one for one in group if scene.paragraph[one.token] == paragraph] for group in farther]
+    acts = chosen.place >= Place.SUBJECT and chosen.referent is not None and chosen.referent.named
+    meant = _unrivalled(chosen, here if acts else farther, fits, gender)
+    return meant if acts or meant is chosen.referent else None
 
 
 def _told(fitting: list[Presence], gender: str | None) -> Referent | None:

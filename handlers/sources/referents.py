@@ -6,7 +6,15 @@ from spacy.tokens import Doc
 
 from handlers.records import Form, Mention, SpeakerKind
 from handlers.sources.names import Name
-from handlers.sources.vocabulary import bare, gender_of, is_person_noun, is_title, listed, office
+from handlers.sources.vocabulary import (
+    bare,
+    gender_of,
+    is_business_noun,
+    is_person_noun,
+    is_title,
+    listed,
+    office,
+)
 from handlers.text.reading import Reading
 
 
@@ -92,7 +100,7 @@ def role_nouns(doc: Doc, first: int, last: int) -> list[str]:
     for token in doc[first : last + 1]:
         if nouns and token.tag_ in {"IN", "WP", "WDT"} and not token.text[0].isupper():
             break
-        if is_title(token.text) or is_person_noun(token.text):
+        if is_title(token.text) or is_person_noun(token.text) or is_business_noun(token.text):
             nouns.append(token.text)
     return nouns
 

@@ -4,9 +4,9 @@ from spacy.tokens import Token
 
 from handlers.records import SpeakerKind
 from handlers.sources.chains import Chains
+from handlers.sources.lines import Lines, Phrase, Shape
 from handlers.sources.names import Name
-from handlers.sources.nominals import is_listed
-from handlers.sources.phrases import Lines, Phrase, Shape
+from handlers.sources.nominal import is_listed
 from handlers.sources.referents import Referent, is_one_person
 from handlers.sources.vocabulary import is_person_noun
 

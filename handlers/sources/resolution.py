@@ -1,14 +1,12 @@
 """From source phrases to who is meant, in the order of the text: "Ryder said ... He said"."""
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
 from handlers.records import Attribution, Form, Mention, Span, Stance
 from handlers.sources.chains import Chains
-from handlers.sources.joined import phrases
-from handlers.sources.nominals import Nominals, is_listed
-from handlers.sources.phrases import Lines, Phrase, Shape
+from handlers.sources.events import NONE, SUBJECTS, Event, events
+from handlers.sources.lines import Lines, Phrase, Shape
+from handlers.sources.nominals import Nominals
 from handlers.sources.pronouns import (
     one_body,
     one_person,
@@ -19,21 +17,8 @@ from handlers.sources.pronouns import (
 from handlers.sources.referents import Referent, add_role, is_one_person
 from handlers.sources.relatives import antecedent
 from handlers.sources.scene import Place, Scene
+from handlers.sources.selves import only_hears, told_of_self
 from handlers.sources.vocabulary import gender_asked, listed
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_NOUNS = frozenset({"NN", "NNS"})
-_NONE = -1
-_LONGEST = 8
-"""Tokens of a subject phrase of the article's own voice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A place where somebody is referred to: a source, or a subject (`attribution` is -1)."""
-
-    phrase: Phrase
-    attribution: int
 
 
 class Resolution:
@@ -60,9 +45,9 @@ class Resolution:
     def run(self) -> None:
         """Resolve every source, in the order of the text."""
         later: list[Event] = []
-        for event in self._events():
+        for event in events(self.lines, self.scene, self.attributions):
             word = self.doc[event.phrase.first].text.lower()
-            if event.attribution == _NONE:
+            if event.attribution == NONE:
                 self._see(event.phrase)
             elif event.phrase.shape is Shape.PRONOUN and self._is(word, "speaker"):
                 later.append(event)
@@ -70,31 +55,6 @@ class Resolution:
                 self._resolve(event)
         for event in later:
             self._speak(event)
-
-    def _events(self) -> list[Event]:
-        events = [
-            Event(phrase, number)
-            for number, attribution in enumerate(self.attributions)
-            for span in attribution.source[:1]
-            for phrase in phrases(self.lines, span)
-        ]
-        taken = {event.phrase.first for event in events} | {event.phrase.head for event in events}
-        events += [Event(phrase, _NONE) for phrase in self._subjects() if phrase.head not in taken]
-        return sorted(events, key=lambda event: (event.phrase.first, event.attribution))
-
-    def _subjects(self) -> list[Phrase]:
-        """Subjects of the article's own voice that are no names: "the company", "she", "a man"."""
-        found: list[Phrase] = []
-        for token in self.doc:
-            if self.scene.is_reported(token.i):
-                continue
-            if token.tag_ in {"PRP", "PRP$"} and gender_asked(token.text):
-                found.append(Phrase(Shape.PRONOUN, token.i, token.i, token.i))
-            elif token.dep_ in _SUBJECTS and token.tag_ in _NOUNS and is_listed(token.text):
-                first = max(token.left_edge.i, token.i - _LONGEST)
-                if token.head.dep_ != "relcl" and self.lines.name_at(token.i) is None:
-                    found.append(Phrase(Shape.NOMINAL, first, token.i, token.i))
-        return found
 
     def _see(self, phrase: Phrase) -> None:
         token = self.doc[phrase.head]
@@ -111,19 +71,26 @@ class Resolution:
         if gender is None:
             return
         told_by_use(self.scene, token.i, gender)
-        if token.dep_ in _SUBJECTS:
+        if token.dep_ in SUBJECTS:
             meant = one_person(self.scene, token.i, gender)
             self.scene.note(token.i, meant, Place.SUBJECT)
+            if meant is not None and self.scene.is_cue(token.head):
+                self._mention(Phrase(Shape.PRONOUN, token.i, token.i, token.i), meant)
 
     def _resolve(self, event: Event) -> None:
         phrase, number = event.phrase, event.attribution
-        referents = self._meant(phrase)
         self.meant.setdefault(number, [])
+        if only_hears(self.attributions[number]):
+            return
+        referents = self._meant(phrase) or self._of_whom_it_tells(event)
         for referent in referents:
             if referent not in self.meant[number]:
                 self.meant[number].append(referent)
             self._mention(phrase, referent)
             self.scene.note(phrase.head, referent, self._source_place(event, referent))
+        for pronoun in event.again if len(referents) == 1 else ():
+            self._mention(pronoun, referents[0])
+            self.scene.note(pronoun.head, referents[0], Place.SOURCE)
         if not any(is_one_person(referent) for referent in referents):
             self._note_examples(phrase)
         if not referents and phrase.shape in {Shape.PRONOUN, Shape.NAME}:
@@ -131,12 +98,13 @@ class Resolution:
 
     def _source_place(self, event: Event, referent: Referent) -> Place:
         """Weak for whoever only asks: "Lindqvist hesitated when Okello asked why. He said ..."."""
+        token = event.phrase.first
+        if self.scene.is_headline(token):
+            return Place.WEAK
         asks = self.attributions[event.attribution].stance is Stance.ASKED
-        return (
-            Place.WEAK
-            if asks and self.scene.shares_sentence(event.phrase.head, referent)
-            else Place.SOURCE
-        )
+        passive = token > 0 and self.doc[token - 1].text.lower() == "by"
+        aside = passive or self.scene.shares_sentence(event.phrase.head, referent)
+        return Place.WEAK if asks and aside else Place.SOURCE
 
     def _note_examples(self, phrase: Phrase) -> None:
         """Count the people whom a group's phrase names: "Some, like Ada Finch, said ..."."""
@@ -170,8 +138,15 @@ class Resolution:
             return self._pronoun(phrase)
         return ()
 
+    def _of_whom_it_tells(self, event: Event) -> tuple[Referent, ...]:
+        gender = gender_asked(self.doc[event.phrase.first].text)
+        if event.phrase.shape is not Shape.PRONOUN or gender is None:
+            return ()
+        content = self.attributions[event.attribution].content
+        return _one(told_of_self(self.scene, self.chains, event.phrase.first, content, gender))
+
     def _named(self, phrase: Phrase) -> tuple[Referent, ...]:
-        referent = self.chains.meant.get(phrase.name if phrase.name is not None else _NONE)
+        referent = self.chains.meant.get(phrase.name if phrase.name is not None else NONE)
         if referent is None:
             return ()
         if phrase.role is not None and is_one_person(referent):

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from handlers.sources.vocabulary import bare, is_title, listed
+from handlers.sources.vocabulary import bare, is_person_noun, is_title, listed
 
 _NEVER = frozenset({"PRP", "PRP$", "DT", "PDT", "IN", "CC", "WDT", "WP", "WRB", "WP$", "MD", "EX",
                     "TO", "UH", "CD", "RB"})  # fmt: skip
 _PROPER = frozenset({"NNP", "NNPS"})
 _HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 _ENDINGS = frozenset({"jr", "sr", "ii", "iii", "inc", "ltd", "llc", "plc", "corp"})
+_PEOPLE = frozenset({"children", "men", "people", "women", "workers"})
 LONGEST = 14
 """Tokens: a longer run is a headline or a list, never a name."""
 
@@ -52,13 +53,40 @@ def opens_sentence(token: Token) -> bool:
 def capitalised(token: Token) -> bool:
     """Whether a token may belong to a name."""
     text = token.text
-    if not text[0].isupper() or bare(text) in listed("places", "calendar"):
+    if not text[0].isupper():
+        return False
+    if _is_first_name(token):
+        return True
+    if bare(text) in listed("places", "calendar"):
         return False
     if bare(text) in listed("people", "verbs", "auxiliaries"):
         return False
     if len(text) > 1 and text.isupper():
         return True
     return len(text) > 1 and token.tag_ not in _NEVER
+
+
+def _is_first_name(token: Token) -> bool:
+    """Whether a small word or a month is a name by its place: "chief executive Per Hallin".
+
+    "Inspector June Marlow", and "April Finch" where the parse holds it to be a person.
+    """
+    if token.i + 1 >= len(token.doc) or not token.text.istitle():
+        return False
+    following = token.nbor()
+    if not following.text[0].isupper() or following.tag_ not in _PROPER:
+        return False
+    if bare(token.text) in listed("places", "calendar"):
+        month = not bare(token.text).endswith("day") and bare(following.text) not in listed(
+            "places", "calendar"
+        )
+        return month and (_behind_office(token) or token.ent_type_ == "PERSON")
+    return token.tag_ in {"IN", "MD", "CC", "RB", "UH", "TO"} and _behind_office(token)
+
+
+def _behind_office(token: Token) -> bool:
+    before = token.nbor(-1) if token.i else token
+    return before is not token and (is_title(before.text) or is_person_noun(before.text))
 
 
 def _begins(doc: Doc, position: int, known: frozenset[str]) -> bool:
@@ -86,6 +114,9 @@ def _is_source(token: Token) -> bool:
     if token.tag_ not in _PROPER:
         return False
     following = token.nbor() if token.i + 1 < len(token.doc) else token
+    if following.text == ",":
+        aside = following.i + 1 < len(token.doc) and following.nbor().tag_ in {"WDT", "WP"}
+        return aside and token.dep_ in {"nsubj", "nsubjpass"}
     return following.text in listed("people", "verbs", "speech") or following.tag_ == "POS"
 
 
@@ -111,7 +142,20 @@ def _step(doc: Doc, first: int, last: int) -> int:
         return 2 if after.is_alpha else 0
     if here.text == "," and bare(after.text) in _ENDINGS:
         return 2
+    if here.tag_ == "POS":
+        return _owned(doc, last)
     return _linked(doc, first, last)
+
+
+def _owned(doc: Doc, last: int) -> int:
+    """Tokens up to the noun of "Lorry Drivers' Union" and "Women's League", a name as a whole."""
+    many = doc[last].tag_ in {"NNPS", "NNS"} or bare(doc[last].text) in _PEOPLE
+    position = last + 2
+    while many and position < min(len(doc), last + 5) and capitalised(doc[position]):
+        if bare(doc[position].text) in listed("organisations", "names", "keywords"):
+            return position - last
+        position += 1
+    return 0
 
 
 def _linked(doc: Doc, first: int, last: int) -> int:
@@ -125,13 +169,17 @@ def _linked(doc: Doc, first: int, last: int) -> int:
             return 2
         if third is not None and after.text in listed("titles", "particles"):
             return 3 if capitalised(third) else 0
-    if word in {"of", "for"} and _is_body(doc, first, last):
+    if word in {"of", "for"} and (_is_body(doc, first, last) or _is_office(doc, last)):
         if capitalised(after):
             return 2
         return 3 if third is not None and after.text == "the" and capitalised(third) else 0
-    if word in {"and", "&"} and capitalised(after):
-        return 2 if word == "&" or _joint_body(doc, first, last) else 0
-    return 0
+    joins = word == "&" or (word == "and" and _joint_body(doc, first, last))
+    return 2 if joins and capitalised(after) else 0
+
+
+def _is_office(doc: Doc, last: int) -> bool:
+    """Whether an office of three words begins here: "Chief of Staff", "Secretary of State"."""
+    return doc[last : last + 3].text.lower() in listed("titles", "phrases")
 
 
 def _single(doc: Doc, last: int) -> bool:

@@ -8,15 +8,18 @@ from spacy.tokens import Token
 
 from handlers.records import Attribution, Span
 from handlers.sources.chains import Chains
-from handlers.sources.names import Name, is_whereabouts
-from handlers.sources.phrases import Lines
+from handlers.sources.lines import Lines
+from handlers.sources.names import Name, headline_marks, is_whereabouts
 from handlers.sources.referents import Referent, is_one_person
+from handlers.sources.titles import head_of_role
 from handlers.sources.vocabulary import gender_asked
 
 _INSIDE = frozenset({"compound", "flat", "nmod", "amod", "appos", "punct"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "dep"})
 _WEAK = frozenset({"compound", "nmod", "amod", "npadvmod"})
+_LONGEST_CUE = 200
+"""Characters of a cue."""
 _REACH = 5
 """Sentences of the article's own voice, with nobody fitting in them, that a pronoun looks back."""
 _FARTHEST = 40
@@ -51,13 +54,22 @@ class Scene:
         self.lines = lines
         self.doc = lines.doc
         self.sentence = _sentences(lines)
+        self.paragraph = _paragraphs(lines)
+        self.headlines = headline_marks(lines.reading.text)
         self.reported = _reported(lines, attributions)
+        self.cues = frozenset(
+            position
+            for attribution in attributions
+            for cue in attribution.cue
+            for position in range(cue.start, min(cue.end, cue.start + _LONGEST_CUE))
+        )
         self.voiced = frozenset(
             self.sentence[token.i]
             for token in lines.doc
             if token.is_alpha and not self.reported[token.idx]
         )
         self.acting: set[int] = set()
+        self.people: dict[int, tuple[Referent, int]] = {}
         self.present: dict[int, list[Presence]] = defaultdict(list)
         for number, name in enumerate(lines.names):
             if not name.headline:
@@ -70,6 +82,9 @@ class Scene:
         self.present[self.sentence[token]].append(Presence(token, referent, place, gender))
         if place >= Place.SUBJECT:
             self.acting.add(token)
+        if referent is not None and is_one_person(referent):
+            first = self.people.get(id(referent), (referent, token))[1]
+            self.people[id(referent)] = (referent, min(first, token))
 
     def has_acted(self, referent: Referent, token: int) -> bool:
         """Whether a referent was subject or source before a token, and not only named."""
@@ -84,6 +99,14 @@ class Scene:
             and is_one_person(one.referent)
             for one in self.present.get(self.sentence[token], ())
         )
+
+    def is_cue(self, token: Token) -> bool:
+        """Whether a token is the verb of an attribution, such as the second of "..., he added"."""
+        return token.idx in self.cues
+
+    def is_headline(self, token: int) -> bool:
+        """Whether a token stands in a headline."""
+        return bool(self.headlines[self.doc[token].idx])
 
     def is_reported(self, token: int) -> bool:
         """Whether a token stands in quoted or reported words, or in the aside of a source."""
@@ -106,6 +129,19 @@ class Scene:
             own += sentence in self.voiced and sentence != number
         return found
 
+    def owners(self, after: int, before: int) -> list[Presence]:
+        """The owners named in the sentences between those of two tokens."""
+        return [
+            one
+            for sentence in range(self.sentence[after] + 1, self.sentence[before])
+            for one in self.present.get(sentence, ())
+            if one.place is Place.OWNER
+        ]
+
+    def people_before(self, token: int) -> list[Referent]:
+        """Everybody who was on the scene before a token, each once."""
+        return [one for one, first in self.people.values() if first < token]
+
     def near(self, token: int, sentences: int = 2) -> list[Presence]:
         """Every mention before a token in its sentence and some before it, reported or not."""
         number = self.sentence[token]
@@ -120,6 +156,8 @@ class Scene:
         if self.reported[name.start] or is_whereabouts(self.doc, name):
             return Place.WEAK
         token = self.doc[name.last]
+        if name.role is not None and name.role[1] < name.first:
+            token = self.doc[head_of_role(self.doc, *name.role)]
         for _ in range(8):
             if token.dep_ == "conj" or (token.dep_ in _INSIDE and name.leads <= token.head.i):
                 if token.head.i > name.last and token.dep_ != "conj":
@@ -147,6 +185,15 @@ def _sentences(lines: Lines) -> list[int]:
         if token.is_sent_start or number < 0:
             number += 1
         numbers.append(number)
+    return numbers
+
+
+def _paragraphs(lines: Lines) -> list[int]:
+    numbers: list[int] = []
+    number = 0
+    for token in lines.doc:
+        numbers.append(number)
+        number += "\n" in token.text
     return numbers
 
 

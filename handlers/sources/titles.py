@@ -3,12 +3,13 @@
 from spacy.tokens import Doc, Token
 
 from handlers.sources.runs import Run, capitalised
-from handlers.sources.vocabulary import bare, is_person_noun, is_title, listed
+from handlers.sources.vocabulary import bare, is_person_noun, is_title, is_trade, listed
 
 _BEFORE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "POS", "HYPH", "VBN", "CD", "AFX"})
 _STOPS = frozenset({",", ";", "(", ")", "\u2013", "\u2014", "--", ":", ".", "!", "?"})
 _ASIDES = frozenset({"who", "which", "whose", "whom", "that"})
 _OPENERS = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "VBN", "RB", "CD", "HYPH"})
+_HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 LONGEST_BEFORE = 12
 """Tokens of a role before a name."""
 LONGEST_AFTER = 30
@@ -26,12 +27,36 @@ def name_begins(doc: Doc, run: Run) -> int:
         if phrase:
             begins = position = position + phrase
             continue
-        if is_title(doc[position].text) and not _is_initial(doc, position, run):
+        if _is_before_name(doc, position, run, begins):
             begins = position + 1
         position += 1
     if begins > run.last and begins > run.first and _ends_as_name(doc, run):
         return _without_last_title(doc, run)
     return begins
+
+
+def _is_before_name(doc: Doc, position: int, run: Run, begins: int) -> bool:
+    """Whether a word of a run is a title of the name behind it, as in "Botanist Maja Ek".
+
+    "Baker Tom Vale" is a baker and "Baker Vale" may be a name; "Surfer Magazine" is no surfer.
+    """
+    word = doc[position].text
+    if bare(word) in listed("occupations", "family_names"):
+        two_follow = run.last - position > 1 and not _is_initial(doc, position + 1, run)
+        return position == begins and two_follow
+    if is_title(word):
+        return not _is_initial(doc, position, run)
+    if position == run.last:
+        return False
+    if position == run.first and run.opens and run.last - position > 1 and is_person_noun(word):
+        return bare(word) not in listed("given_names", "names")
+    if bare(word) in listed("organisations", "nouns", "leading"):
+        return run.opens and position == run.first and not _keyword(word)
+    return is_trade(word) and not _keyword(doc[run.last].text)
+
+
+def _keyword(word: str) -> bool:
+    return bare(word) in listed("organisations", "names", "keywords")
 
 
 def _phrase(doc: Doc, position: int, last: int) -> int:
@@ -91,18 +116,21 @@ def role_begins(doc: Doc, run: Run, begins: int) -> int:
 
 
 def _joined(token: Token) -> bool:
-    return token.tag_ in {"NN", "NNP", "JJ"} and bool(token.whitespace_)
+    """Whether a noun of office touches the name; parses take "steward" for a particle."""
+    return not token.tag_.startswith("V") and token.tag_ != "NNS" and bool(token.whitespace_)
 
 
 def _goes_on(doc: Doc, start: int) -> bool:
     before = doc[start - 1]
     if before.is_space or doc[start].is_sent_start:
         return False
-    if before.is_punct and (before.tag_ != "HYPH" or before.whitespace_):
+    if before.is_punct and before.tag_ != "POS" and (before.tag_ != "HYPH" or before.whitespace_):
+        return False
+    if any(mark in before.text for mark in "<>=/@_"):
         return False
     if before.tag_ == "VBN" and bare(before.text) not in listed("titles", "roles", "modifiers"):
         return False
-    if bare(before.text) in listed("places", "calendar"):
+    if bare(before.text) in listed("places", "calendar") | listed("places", "times"):
         return False
     if before.text == "of":
         return start > 1 and capitalised(doc[start - 2]) and doc[start].text[0].isupper()
@@ -171,17 +199,27 @@ def _is_role(doc: Doc, first: int, last: int) -> bool:
     """Whether a stretch between commas is an office: its noun comes before any "of" or "for"."""
     if last < first or doc[first].tag_ not in _OPENERS:
         return False
-    noun: Token | None = None
+    noun = doc[head_of_role(doc, first, last)]
+    return noun.tag_ in _HEADS and (
+        is_person_noun(noun.text)
+        or bare(noun.text) in {"head", "member"}
+        or (doc[first].tag_ in {"DT", "PRP$"} and (_sounds_personal(noun) or _is_body(noun)))
+    )
+
+
+def head_of_role(doc: Doc, first: int, last: int) -> int:
+    """The token of the noun that heads a role: "chief" in "the chief of police in Harrow"."""
+    head = first
     for token in doc[first : last + 1]:
         if token.tag_ in {"IN", "CC", "TO", "VBG"} and token.i > first:
             break
-        if token.tag_ in {"NN", "NNS", "NNP", "NNPS", "JJ"}:
-            noun = token
-    return noun is not None and (
-        is_person_noun(noun.text)
-        or bare(noun.text) in {"head", "member"}
-        or (doc[first].tag_ in {"DT", "PRP$"} and _sounds_personal(noun))
-    )
+        if token.tag_ in _HEADS:
+            head = token.i
+    return head
+
+
+def _is_body(noun: Token) -> bool:
+    return noun.tag_ == "NN" and bare(noun.text) in listed("organisations", "nouns", "bodies")
 
 
 def _sounds_personal(noun: Token) -> bool:

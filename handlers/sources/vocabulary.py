@@ -19,6 +19,12 @@ def listed(lexicon: str, *tables: str) -> frozenset[str]:
     return frozenset(node)
 
 
+def listed_lists(lexicon: str, table: str) -> dict[str, list[str]]:
+    """A table of lists of a lexicon file, for instance `listed_lists("titles", "called")`."""
+    lists: dict[str, list[str]] = load(lexicon)[table]
+    return lists
+
+
 def bare(word: str) -> str:
     """A word as the lexicon writes it: lower case, no final full stop ("Gen." -> "gen")."""
     return word.lower().rstrip(".").replace("\u2019", "'")
@@ -62,14 +68,50 @@ def is_honorific(word: str) -> bool:
 
 
 @cache
+def is_trade(word: str) -> bool:
+    """Whether a noun is an occupation: "cellist", "volcanologist"."""
+    noun = bare(word)
+    if noun in listed("occupations", "trades"):
+        return True
+    told = noun.endswith(tuple(listed("occupations", "endings")))
+    return told and noun not in listed("occupations", "not_endings")
+
+
+@cache
 def is_person_noun(word: str) -> bool:
     """Whether a noun means one person: "witness", "striker", "daughter"."""
     noun = bare(word)
     return (
-        noun in listed("titles", "roles", "words")
-        or noun in listed("titles", "roles", "kin")
+        is_trade(noun)
         or noun in listed("people", "nouns", "single")
+        or noun in listed("titles", "roles", "words")
+        or noun in listed("titles", "roles", "kin")
     )
+
+
+@cache
+def is_head_of_role(word: str) -> bool:
+    """Whether a noun may head a role: any noun of a person, and "head" itself."""
+    return is_person_noun(word) or bare(word) == "head"
+
+
+@cache
+def is_plural_source(noun: str) -> bool:
+    """Whether a noun means several people: "officials", "residents"."""
+    word = bare(noun)
+    return word in listed("people", "nouns", "withheld") | listed("people", "nouns", "groups")
+
+
+@cache
+def is_body_noun(noun: str) -> bool:
+    """Whether a noun means an organisation: "ministry", "police"."""
+    return bare(noun) in listed("organisations", "nouns", "bodies")
+
+
+@cache
+def is_business_noun(noun: str) -> bool:
+    """Whether a noun may mean a business: "company", "brewer"."""
+    return bare(noun) in listed("organisations", "nouns", "business")
 
 
 @cache

@@ -18,6 +18,9 @@ _ENDS_SENTENCE = re.compile(r"(?:^|[.!?…]|[.!?…,]?[\"”’']{1,2})\s{0,4}$"
 _COPYRIGHT = re.compile(r"©|(?:\(c\)|copyright)\s{0,3}(?:©|\(c\)|\d{4})", re.IGNORECASE)
 _WRAPPING = " \t*_[](){}#-–—•|>"
 _LONG_DASHES = frozenset({"—", "–", "--"})
+_INITIALS = re.compile(r"[A-Z]{2,6}")
+_SCRAP = 3
+"""Characters that may stand behind the last credit, a stray mark of the page it came from."""
 _STOP = re.compile(r"[.!?](?=\s|$)")
 
 
@@ -68,8 +71,8 @@ def _opening(text: str, start: int, end: int, *, at_top: bool) -> Iterator[Furni
 def _is_dateline(match: re.Match[str]) -> bool:
     """Whether "PLACE, date (Agency) -" holds enough to be told from "NATO - the alliance - ...".
 
-    An agency suffices; so does a date after a place in capitals. Without both, a long dash and a
-    capital after it are asked for, or a city that is known.
+    A known agency suffices; so does a date or any outlet after a place in capitals. Without
+    them, a long dash and a capital after it are asked for, or a city that is known.
     """
     place, mark = match["place"], match["mark"]
     if place in words("furniture", "no_places") or any(map(str.isdigit, place)):
@@ -78,7 +81,7 @@ def _is_dateline(match: re.Match[str]) -> bool:
         return bool(mark or match["date"])
     if not place.isupper() or not mark:
         return False
-    if match["date"] or place in words("furniture", "cities"):
+    if match["date"] or match["outlet"] or place in words("furniture", "cities"):
         return True
     opens = match.string[match.end() :].lstrip(" \"“‘'")[:1]
     return mark.strip() in _LONG_DASHES and opens.isupper()
@@ -114,7 +117,8 @@ def _closing(text: str, start: int, end: int) -> Iterator[Furniture]:
     for brackets in _BRACKETS.finditer(text, tail, end):
         last = brackets.end() == end
         before = text[max(start, brackets.start() - 8) : brackets.start()]
-        if last and _ENDS_SENTENCE.search(before) and _credits(brackets[1]):
+        named = _credits(brackets[1]) or _signs_off(text, end, brackets[1])
+        if last and _ENDS_SENTENCE.search(before) and named:
             yield _piece(text, FurnitureKind.CREDIT, brackets.start(), brackets.end())
     yield from _last_sentence(text, tail, end)
 
@@ -140,6 +144,11 @@ def _credits(inside: str) -> bool:
     named = re.split(r"\s*[/,&+]\s*|\s+and\s+|\s*-\s+", inside.strip())
     agencies = words("furniture", "agencies")
     return inside.strip() in agencies or all(name in agencies for name in named)
+
+
+def _signs_off(text: str, end: int, inside: str) -> bool:
+    """Whether capitals in brackets end the whole story: '... by Friday. (TNB)'."""
+    return _INITIALS.fullmatch(inside) is not None and len(text[end:].strip()) <= _SCRAP
 
 
 def _piece(text: str, kind: FurnitureKind, start: int, end: int) -> Furniture:
@@ -172,7 +181,8 @@ def _dateline() -> re.Pattern[str]:
     word = r"[A-Z][\w.]{0,15}"
     region = rf"(?:, ?(?!(?:{month})\b){word}(?: {word}){{0,2}}| \[[A-Z][\w ]{{2,30}}\])"
     date = rf",? (?P<date>(?:{month})\.? \d{{1,2}}|\d{{1,2}} (?:{month})\.?)(?:, \d{{4}})?"
-    agency = rf" ?\((?P<agency>(?:{_any_of('agencies')})(?:/[A-Z]{{2,8}})?)\)"
+    known = rf"(?P<agency>(?:{_any_of('agencies')})(?:/[A-Z]{{2,8}})?)"
+    agency = rf" ?\((?:{known}|(?P<outlet>[A-Z][\w.&’' -]{{1,30}}))\)"
     mark = r"(?P<mark>\s{0,2}(?:—|–|--?|:)(?=\s)|—)?"
     return re.compile(rf"(?P<place>{place})(?:{region}){{0,2}}(?:{date})?(?:{agency})?{mark}")
 

@@ -12,7 +12,7 @@ from lxml.html import (  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from handlers.errors import NoArticle, Refused
+from handlers.errors import NoArticle, UnreadablePage
 from handlers.records import Article, FurnitureKind
 from handlers.text.furniture import find_furniture
 from handlers.text.metadata import Metadata, metadata, names, published
@@ -31,17 +31,6 @@ _DATA = re.compile(r"data:[^\"'\s>)]{1000,}")
 _TAG_START = re.compile(r"<[a-zA-Z/!?]")
 _LIST_MARK = re.compile(r"^- ", re.MULTILINE)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-
-
-class UnreadablePage(Refused):
-    """A page so large, or with a tag so long, that it is not taken apart."""
-
-    code = "unreadable_page"
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This page is too large or too tangled to be read. Paste the story's text instead."
-        )
 
 
 def read_page(body: bytes, url: str | None = None, charset: str | None = None) -> Article:

@@ -6,8 +6,8 @@ from itertools import groupby
 from operator import itemgetter
 
 import spacy
-from spacy.attrs import ORTH
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from thinc.api import use_ops
 
@@ -25,7 +25,7 @@ LONGEST_PIECE = 4_000
 _SENTENCE_END = re.compile(r"[a-z]{4}[.!?][\"'”’»)\]]{0,3}\s(?=[\"'“‘«(\[]{0,3}[A-Z])")
 _PARAGRAPH = re.compile(r"[^\n]*(?:\n\s*\n|\n)?")
 _ENDS_SENTENCE = re.compile(r"[.!?]['’]?[\"”»]$|[.!?]''$")
-_CLOSES = frozenset({'"', "”", "''", "»"})
+_CLOSES = frozenset({'"', "”", "'", "''", "»"})
 
 
 @Language.component("copytaster_sentence_starts")
@@ -63,11 +63,19 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     with use_ops("numpy", use_blis=False):
         nlp = spacy.load(model)
     nlp.add_pipe("copytaster_sentence_starts", before="parser")
-    for title in load_lexicon("titles")["abbreviations"]:
-        short = f"{title.capitalize()}."
-        if " " not in short:
-            nlp.tokenizer.add_special_case(short, [{ORTH: short}])
+    _keep_titles_whole(nlp)
     return nlp
+
+
+def _keep_titles_whole(nlp: Language) -> None:
+    """Read "Sgt." as one word; its full stop would end the sentence."""
+    tokenizer = nlp.tokenizer
+    if not isinstance(tokenizer, Tokenizer):
+        return
+    for title in load_lexicon("titles")["abbreviations"]:
+        if " " not in title:
+            short = f"{title.capitalize()}."
+            tokenizer.add_special_case(short, [{"ORTH": short}])
 
 
 def parse_all(nlp: Language, copies: Iterable[str]) -> Iterator[Doc]:

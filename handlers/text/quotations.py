@@ -1,16 +1,21 @@
-"""Quoted stretches of a text: “…”, "…", ``…'', «…», and paragraphs that open without closing.
+"""Quoted stretches of a text: “…”, "…", '…', ``…'', «…», also left open at the paragraph's end.
 
-    "We saw it," she said. "And we ran."   -> two quotations
+"We saw it," she said. "And we ran."   -> two quotations
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handlers.text.single_quotes import single_quotes
+
 _MARK = re.compile(r"[\u201c\u201d\u201e\"\u00ab\u00bb]|``|''")
 _OPENING = frozenset({"\u201c", "\u201e", "``", "\u00ab"})
 _STRAIGHT = frozenset({'"', "''"})
 _PARAGRAPH = re.compile(r"[^\n]+")
+
+
+_STRAIGHTENED = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,9 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     """Find the quotations of a text.
 
     Marks pair within one line; a mark that is not closed quotes up to the end of its line, and
-    pairing starts afresh on the next. Lone single quotes are no marks: they cannot be told from
-    apostrophes. A straight mark opens when none is open, unless a word ends right before it and
-    none begins right after it ('5" pipe' opens nothing).
+    pairing starts afresh on the next. A straight mark opens when none is open, unless a word ends
+    right before it and none begins right after it ('5" pipe' opens nothing). Single marks count
+    as `handlers.text.single_quotes` tells them from apostrophes, unless they stand in a quotation.
 
     Args:
         text: the article's text, or a copy of the same length.
@@ -46,7 +51,32 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     Returns:
         The quotations in order; they never overlap.
     """
-    return tuple(found for line in _PARAGRAPH.finditer(text) for found in _in_line(text, line))
+    return tuple(found for line in _PARAGRAPH.finditer(text) for found in _of_line(text, line))
+
+
+def _of_line(text: str, line: re.Match[str]) -> list[Quotation]:
+    double = list(_in_line(text, line))
+    single = [
+        Quotation(first, last + 1, first + 1, last, closed=True)
+        for first, last in single_quotes(text, *line.span())
+        if not any(quote.holds(first) or quote.holds(last) for quote in double)
+    ]
+    outer = [q for q in double if not any(s.holds(q.start) for s in single)]
+    return sorted([*outer, *single], key=lambda quote: quote.start)
+
+
+def straight(text: str) -> str:
+    """The text, exactly as long, with straight double marks around every quotation.
+
+    The parser reads “…”, ‘…’, '…' and "…" differently, and takes a single mark for an apostrophe;
+    a story must be read the same whichever it has.
+    """
+    copy = list(text.translate(_STRAIGHTENED))
+    for quote in quotations(text):
+        for place in (quote.start, quote.inner_end):
+            if place < quote.end and copy[place] == "'" and quote.inner_start == quote.start + 1:
+                copy[place] = '"'
+    return "".join(copy)
 
 
 def _in_line(text: str, line: re.Match[str]) -> Iterator[Quotation]:

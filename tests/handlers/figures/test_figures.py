@@ -203,3 +203,34 @@ def test_ids_follow_the_text_and_every_figure_names_its_rule(read):
     figures = read("They sold 5 boats, 7 cars and 9 bikes for $3,000.")
     assert [figure.id for figure in figures] == ["f1", "f2", "f3", "f4"]
     assert all(figure.found_by for figure in figures)
+
+
+def test_a_time_of_another_clause_is_not_the_figures_time(read):
+    (cargo,) = read("The ship, built in 1998, carries 4,500 tonnes of grain.")
+    assert cargo.when is None
+
+
+def test_over_before_a_stretch_of_time_is_no_hedge(read):
+    witnesses, days = read("The court heard 16 witnesses over four days.")
+    assert (witnesses.hedge, days.hedge, days.kind) == (None, None, FigureKind.DURATION)
+
+
+def test_those_who_kill_are_not_the_killed(read):
+    gunmen, people = read("Some 15 to 20 gunmen attacked the village, killing at least 11 people.")
+    assert (gunmen.event, people.event) == (None, "killed")
+
+
+def test_a_vote_is_a_score(read):
+    (vote,) = read("The Senate voted 52 to 48 to confirm her.")
+    assert (vote.kind, vote.value, vote.upper) == (FigureKind.RATIO, 48, 52)
+
+
+def test_a_part_of_a_whole_is_what_is_compared(read):
+    won, seats, before = read("The party won 212 of the 450 seats, up from 187 in 2019.")
+    assert (won.from_, won.change, seats.from_) == (before.id, "up", None)
+    assert (before.value, before.of.text, before.when.text) == (187, "seats", "in 2019")
+
+
+def test_shares_of_one_whole_share_it(read):
+    figures = read("Two-thirds of voters back the plan, 24 percent oppose it.")
+    assert [figure.of.text for figure in figures] == ["voters", "voters"]

@@ -111,6 +111,52 @@ def test_i_in_a_quotation_is_whoever_says_it(nlp):
     assert speakers[0].mentions[0].form is Form.PRONOUN
 
 
+def joined_source(text, *sources):
+    spans = tuple(Span.of(text, text.index(one), text.index(one) + len(one)) for one in sources)
+    return replace(attribution_of(text, sources[0], "It is over"), source=spans)
+
+
+def test_the_pronoun_of_a_joined_quote_is_a_mention_of_its_name(nlp):
+    text = 'Ivan Brandt bowed. "It is over," Mara Okello said. "Go home," she added.'
+    speakers, (resolved,) = resolve(
+        reading_of(nlp, text), (joined_source(text, "Mara Okello", "she"),)
+    )
+    assert [one.name for one in speakers] == ["Mara Okello"]
+    assert resolved.speakers == ("s1",)
+    assert [one.text for one in speakers[0].mentions] == ["Mara Okello", "she"]
+
+
+def test_a_joined_quote_that_begins_with_a_pronoun_has_the_name_that_follows(nlp):
+    text = '"It is over," she said. "Go home," Mara Okello added.'
+    speakers, _ = resolve(reading_of(nlp, text), (joined_source(text, "she", "Mara Okello"),))
+    assert [one.name for one in speakers] == ["Mara Okello"]
+
+
+def test_whoever_only_hears_says_nothing(nlp):
+    text = "The till was empty, a court heard on Monday."
+    heard = attribution_of(text, "a court", "The till was empty")
+    at = text.index("heard")
+    speakers, (resolved,) = resolve(
+        reading_of(nlp, text), (replace(heard, cue=(Span.of(text, at, at + 5),)),)
+    )
+    assert (speakers, resolved.speakers) == ((), ())
+
+
+def test_whoever_is_named_behind_was_told_by_does_speak(nlp):
+    text = "The council was told by Mara Okello that the till was empty."
+    told = attribution_of(text, "Mara Okello", "that the till was empty")
+    at = text.index("was told")
+    speakers, _ = resolve(reading_of(nlp, text), (replace(told, cue=(Span.of(text, at, at + 8),)),))
+    assert [one.name for one in speakers] == ["Mara Okello"]
+
+
+def test_an_agency_in_a_dateline_is_not_the_company(nlp):
+    text = "LUND, May 4 (Norpress Ltd) - Tarn Motors cut jobs. The company said it was sorry."
+    reading = replace(reading_of(nlp, text), furniture=((0, text.index("Tarn")),))
+    speakers, _ = resolve(reading, (attribution_of(text, "The company", "it was sorry"),))
+    assert [one.name for one in speakers] == ["Tarn Motors"]
+
+
 SAMPLE_SOURCES = [
     ("The US has said", "The US", "US"),
     ("spokesperson Matthew Miller said", "the US Department of State spokesperson Matthew Miller",

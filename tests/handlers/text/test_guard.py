@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers.errors import BinaryText, EmptyText, TooLong
-from handlers.text.guard import LONGEST_RUN, LONGEST_WORD, MAX_WORDS, TooManyWords, guard
+from handlers.errors import BinaryText, EmptyText, TooLong, TooManyWords
+from handlers.text.guard import LONGEST_RUN, LONGEST_WORD, MAX_WORDS, guard
 
 NEWS = (
     "QUMRA, March 3 (AP) — The mayor’s office said “about 30” people were hurt...\n\n"

@@ -10,11 +10,11 @@ from handlers.text.quotations import quotations
 PARAGRAPHS = (
     (
         "The mayor of Qumra said on Monday that at least 30 people were hurt when a warehouse by "
-        "the river burned down, and that the cause of the fire would be looked into by the ministry."
+        "the river burned down, and that the cause of the fire would be looked into by the state."
     ),
     (
         '"We saw it coming for years," Ada Venn told the council. "And we did nothing about it, '
-        'nor did anybody else. That is what we must live with." She left the room without a word more.'
+        'nor did anybody else. That is what we must live with." She left the room without a word.'
     ),
 )
 
