@@ -254,6 +254,27 @@ def test_a_message_deleted_while_its_answer_is_posted_leaves_no_answer(
     assert room.answers(desk) == []
 
 
+def test_an_answer_posted_after_another_worker_took_it_away_is_removed(
+    room, ada, desk, ask, monkeypatch
+):
+    poster = room.answering._poster
+    whole = poster.post
+
+    def posting(*given):
+        monkeypatch.undo()
+        found = whole(*given)
+        ada.delete(desk, ask.message)
+        [taking_away] = [each for each in room.open() if each.id != ask.id]
+        room.answering.perform(taking_away)
+        return found
+
+    monkeypatch.setattr(poster, "post", posting)
+    room.answering.perform(ask)
+
+    assert room.answers(desk) == []
+    assert room.slack.named("chat.delete")
+
+
 def test_a_text_edited_while_it_is_read_is_read_again(room, ada, desk, ask, monkeypatch):
     whole, edits = room.reader.read, []
 

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+import redis
 
 from bot.app import web
 from bot.web.guard import MOST_BYTES
@@ -83,7 +84,7 @@ def test_without_the_guard_an_unsigned_event_would_be_taken(room, desk, monkeypa
     assert len(room.open()) == 1
 
 
-def test_an_unknown_event_is_acknowledged_and_not_logged(room, capfd):
+def test_an_unknown_event_is_not_logged(room, capfd, caplog):
     body = {
         "type": "event_callback",
         "team_id": "T1",
@@ -92,7 +93,7 @@ def test_an_unknown_event_is_acknowledged_and_not_logged(room, capfd):
     reply = request(room.app, json.dumps(body))
 
     assert reply.status in {200, 404}
-    assert PLANTED not in "".join(capfd.readouterr())
+    assert "star_added" not in "".join([*capfd.readouterr(), caplog.text])
 
 
 def test_a_fault_of_ours_is_500_and_tells_the_log_no_word(room, desk, capfd, monkeypatch):
@@ -114,6 +115,19 @@ def test_without_a_database_slack_is_asked_to_send_it_again(room, desk):
     assert reply.seconds < 3
     assert request(away, "", "", path="/healthz", REQUEST_METHOD="GET").status == 503
     assert request(room.app, event(room, desk, event_id="Ev2")).status == 200
+    assert len(room.open()) == 1
+
+
+def test_an_event_that_could_not_be_written_down_is_not_acknowledged(room, desk, monkeypatch):
+    def away(*_):
+        raise redis.ConnectionError
+
+    monkeypatch.setattr(room.desk.__class__, "submit", away)
+    first = request(room.app, event(room, desk, event_id="Ev3"))
+    monkeypatch.undo()
+    second = request(room.app, event(room, desk, event_id="Ev3"))
+
+    assert (first.status, second.status) == (503, 200)
     assert len(room.open()) == 1
 
 
