@@ -9,7 +9,15 @@ from handlers.attribution.clauses import Clause, clauses
 from handlers.attribution.content import content_spans
 from handlers.attribution.finding import Finding
 from handlers.attribution.source import source_spans
-from handlers.attribution.verbs import agent, group, is_passive, is_reduced, own_subject, subject
+from handlers.attribution.verbs import (
+    agent,
+    group,
+    is_passive,
+    is_reduced,
+    lost_subject,
+    own_subject,
+    subject,
+)
 from handlers.text.reading import Reading
 
 _PREFERENCE = (
@@ -103,7 +111,7 @@ def _findings(reading: Reading, chosen: Iterable[Clause]) -> Iterator[Finding]:
 def _is_a_date(clause: Clause) -> bool:
     """ "Thursday promises sun": no day speaks."""
     source = _source(clause)
-    return source is not None and source.ent_type_ in {"DATE", "TIME"}
+    return source is not None and source.pos_ == "PROPN" and source.ent_type_ in {"DATE", "TIME"}
 
 
 def _is_only_an_act(clause: Clause) -> bool:
@@ -123,7 +131,7 @@ def _source(clause: Clause) -> Token | None:
         return _holder(cue)
     if clause.construction == "adjective":
         return subject(cue.head) if cue.head.pos_ in {"VERB", "AUX"} else None
-    found = agent(cue) if is_passive(cue) else subject(cue)
+    found = agent(cue) if is_passive(cue) else subject(cue) or lost_subject(cue)
     return None if found is None or found.dep_ == "expl" else found
 
 

@@ -5,6 +5,8 @@ from spacy.tokens import Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _SHARES_SUBJECT = frozenset({"conj", "advcl", "xcomp"})
 _MAX_CLIMB = 4
+_NAME_AND_COMMA = 3
+"""Tokens at least in front of a verb whose source may be lost: "In X, Y, said"."""
 
 
 def subject(verb: Token) -> Token | None:
@@ -37,6 +39,27 @@ def own_subject(verb: Token) -> Token | None:
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive: "was told"."""
     return any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
+
+
+def lost_subject(verb: Token) -> Token | None:
+    """The source that the parser hung on a name in front of it, or None.
+
+    In "In an interview with Radio Sund, the skipper, Arne Holt, said ..." it takes the skipper for
+    Radio Sund.
+    """
+    if (
+        verb.i - verb.sent.start < _NAME_AND_COMMA
+        or not is_finite(verb)
+        or verb.nbor(-1).text != ","
+    ):
+        return None
+    opens = verb.sent[0].pos_ == "ADP"
+    node = verb.nbor(-2)
+    while opens and node.dep_ in {"appos", "compound"}:
+        if node.dep_ == "appos" and node.head.dep_ == "pobj":
+            return node
+        node = node.head
+    return None
 
 
 def is_finite(verb: Token) -> bool:

@@ -24,7 +24,8 @@ def bodies_called(nominal: Nominal, before: list[Referent]) -> list[Referent]:
     for sort in ("business", "club", "media"):
         if nominal.noun in listed("organisations", "nouns", sort):
             marks = listed("organisations", "names", sort)
-            return [one for one in bodies if one.about & marks]
+            free = businesses(bodies) if sort == "business" else bodies
+            return [one for one in free if one.about & marks]
     if nominal.noun in listed("organisations", "nouns", "country"):
         return [one for one in bodies if " ".join(one.words) in listed("places", "countries")]
     return []

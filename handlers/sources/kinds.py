@@ -96,7 +96,10 @@ def _by_office(doc: Doc, name: Name) -> SpeakerKind | None:
     if name.role is None:
         return None
     head = doc[head_of_role(doc, *name.role)].text
-    return SpeakerKind.ORGANISATION if _is_only_body(head) else None
+    company = bare(head) in listed("organisations", "nouns", "business")
+    if _is_only_body(head) or (company and not looks_personal(name)):
+        return SpeakerKind.ORGANISATION
+    return None
 
 
 def _leads_body(word: str) -> bool:

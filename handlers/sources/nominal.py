@@ -69,6 +69,8 @@ def nominal_of(doc: Doc, phrase: Phrase) -> Nominal:
 def kind_of(nominal: Nominal) -> SpeakerKind:
     """What a phrase stands for when it is no second reference to anything."""
     noun = nominal.noun
+    if noun in listed("organisations", "nouns", "business"):
+        return SpeakerKind.ORGANISATION
     if is_person_noun(noun) or noun in listed("people", "nouns", "withheld"):
         return SpeakerKind.UNNAMED
     if is_body_noun(noun):

@@ -159,7 +159,7 @@ def _owned(doc: Doc, last: int) -> int:
 
 
 def _linked(doc: Doc, first: int, last: int) -> int:
-    """Tokens joined by a small word: "van der Laan", "Ministry of Health"."""
+    """Tokens joined by a small word: "van der Laan", "al-Masri", "Ministry of Health"."""
     here, after, third = (_token(doc, last + n) for n in (1, 2, 3))
     if here is None or after is None:
         return 0
@@ -167,7 +167,9 @@ def _linked(doc: Doc, first: int, last: int) -> int:
     if word in listed("titles", "particles") and _single(doc, last):
         if capitalised(after):
             return 2
-        if third is not None and after.text in listed("titles", "particles"):
+        if third is not None and (
+            after.text in listed("titles", "particles") or after.text in _HYPHENS
+        ):
             return 3 if capitalised(third) else 0
     if word in {"of", "for"} and (_is_body(doc, first, last) or _is_office(doc, last)):
         if capitalised(after):
