@@ -1,6 +1,5 @@
 """The processes of the app, each with the database that the settings name or the embedded one."""
 
-import os
 import shlex
 import signal
 import sys
@@ -12,7 +11,7 @@ from honcho import manager as honcho  # type: ignore[import-untyped]
 from honcho.printer import Printer  # type: ignore[import-untyped]
 
 from bot.valkey import database
-from config.settings import Settings
+from config.settings import Settings, environment_with
 
 _TERMINATED = 128 + signal.SIGTERM
 GRACE_SECONDS = 24
@@ -32,7 +31,7 @@ def serve_all(settings: Settings) -> int:
     with _stopped_by_term(), database(settings) as url:
         honcho.KILL_WAIT = GRACE_SECONDS
         crew = honcho.Manager(Printer(sys.stdout))
-        environment = {**os.environ, "REDIS_URL": url}
+        environment = environment_with(REDIS_URL=url)
         for name, command in _commands(settings).items():
             crew.add_process(name, _shell(command), env=environment)
         crew.loop()

@@ -109,6 +109,11 @@ def load_settings() -> Settings:
         raise BadSetting(_sentence(error)) from None
 
 
+def environment_with(**names: str) -> dict[str, str]:
+    """The environment that a process of ours is started in: this one and what is named."""
+    return {**os.environ, **names}
+
+
 def one_thread_each() -> None:
     """Let the numeric libraries use one thread, unless OMP_NUM_THREADS says otherwise.
 
