@@ -3,6 +3,7 @@
 import pytest
 
 from bot.slack.manifest import scopes
+from handlers.text.guard import MAX_CHARACTERS
 from tests.e2e.house import SHORTCUT, texts
 from tests.e2e.stories import FERRY, GERMAN, NOTHING_SAID, QUOTE
 
@@ -16,7 +17,7 @@ from tests.e2e.stories import FERRY, GERMAN, NOTHING_SAID, QUOTE
         ("/empty", "paste"),
         ("/picture", "image/png"),
         ("/german", "English"),
-        ("/long", "150,000"),
+        ("/long", f"{MAX_CHARACTERS:,}"),
     ],
 )
 def test_a_page_that_cannot_be_read_says_why(app, ada, desk, path, sentence):

@@ -38,7 +38,7 @@ def error_message(error: CopytasterError, name: str = "") -> Message:
 
 def reading_message() -> Message:
     """Says that a story is being read, where no reaction can."""
-    return notice([line("Reading. The answer takes this message's place.")])
+    return notice([line("Reading. The answer will be posted in this channel.")])
 
 
 def forgotten_message(link: str, removed: int) -> Message:
