@@ -62,7 +62,7 @@ class Desk:
         ask = self._kept_apart(ask)
         if self._ledger.state(ask) is not State.REFUSED or not self._ledger.reopen(ask):
             return False
-        self._queue.put(ask)
+        self._queue.put_again(ask)
         return True
 
     def edited(self, place: Place, ts: str, asks: Sequence[Ask]) -> None:
@@ -150,7 +150,7 @@ class Desk:
         if self._ledger.text_digest(ask) == digest(ask.source.value):
             return False
         if self._ledger.reopen(ask):
-            self._queue.put(ask)
+            self._queue.put_again(ask)
         return True
 
     def _take_over(self, old: Ask | None, ask: Ask) -> None:

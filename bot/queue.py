@@ -1,6 +1,7 @@
 """The queue between Slack's requests and the workers: names of asks, never their words."""
 
 from contextlib import suppress
+from uuid import uuid4
 
 import redis
 from rq import Queue, Retry, Worker
@@ -26,6 +27,14 @@ class JobQueue:
         self._seconds = job_seconds
         self.queue = Queue(NAME, connection=connection, serializer=JSONSerializer)
 
+    def put_again(self, ask: Ask) -> None:
+        """Have an ask answered once more after it was opened anew.
+
+        Its first job may be over but for the tidying, when `put` would take it for still under
+        way. Two jobs of an ask wait for each other, and the second finds what is left to do.
+        """
+        self._enqueue(ask, f"{ask.id}-{uuid4().hex[:8]}")
+
     def put(self, ask: Ask) -> bool:
         """Have an ask answered by a worker.
 
@@ -33,12 +42,12 @@ class JobQueue:
             False when it waits for that already, or is being answered.
         """
         try:
-            self._enqueue(ask)
+            self._enqueue(ask, ask.id)
         except DuplicateJobError:
             if not self._clear(ask.id):
                 return False
             with suppress(DuplicateJobError):  # somebody else was as quick
-                self._enqueue(ask)
+                self._enqueue(ask, ask.id)
         return True
 
     def waiting(self) -> int:
@@ -49,11 +58,11 @@ class JobQueue:
         """How many workers are at work or ready."""
         return int(Worker.count(connection=self._connection, queue=self.queue))
 
-    def _enqueue(self, ask: Ask) -> None:
+    def _enqueue(self, ask: Ask, job_id: str) -> None:
         self.queue.enqueue_call(
             "bot.jobs.perform",
             args=(ask.id, ask.place.team, ask.place.channel, ask.place.private),
-            job_id=ask.id,
+            job_id=job_id,
             unique=True,
             timeout=self._seconds,
             result_ttl=0,

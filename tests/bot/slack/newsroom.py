@@ -130,15 +130,14 @@ class Newsroom:
     def texts(self, channel):
         return "\n".join(each["text"] for each in self.answers(channel))
 
-    def told(self, person):
-        """What only that person was shown; errands may take a moment."""
-        until = time.monotonic() + 3
-        while time.monotonic() < until:
-            found = [each["text"] for each in self.space.ephemeral if each["user"] == person.user]
-            if found:
-                return "\n".join(found)
+    def told(self, person, words=""):
+        """What only that person was shown, once these words are in it; errands take a moment."""
+        until, found = time.monotonic() + 10, ""
+        while time.monotonic() < until and not (found and words in found):
+            shown = [each["text"] for each in self.space.ephemeral if each["user"] == person.user]
+            found = "\n".join(shown)
             time.sleep(0.01)
-        return ""
+        return found
 
 
 def newsroom(url, store, slack, nlp):

@@ -50,7 +50,7 @@ def test_a_mention_with_nothing_gets_help_aside(room, ada):
     desk = room.channel(ada, reading=False)
     ada.mention(desk, "hello there")
 
-    assert "/whosaid" in room.told(ada)
+    assert "/whosaid" in room.told(ada, "/whosaid")
     assert room.answers(desk) == []
 
 
@@ -62,7 +62,7 @@ def test_a_mention_in_a_thread_reads_the_message_above_once(room, ada):
     ada.mention(desk, "and again", thread=above)
 
     assert len(room.answers(desk)) == 1
-    assert "answered in its thread" in room.told(ada)
+    assert "answered in its thread" in room.told(ada, "answered in its thread")
 
 
 def test_a_mention_in_a_thread_without_a_story_says_so(room, ada):
@@ -89,7 +89,7 @@ def test_more_links_than_are_read_are_named(room, ada, desk):
     ada.say(desk, " ".join(f"https://news.example.org/{number}" for number in range(7)))
 
     assert len(room.open()) == 5
-    assert "7 links" in room.told(ada)
+    assert "7 links" in room.told(ada, "7 links")
 
 
 def test_a_command_and_the_shortcut_name_left_out_links_too(room, ada):
@@ -98,7 +98,7 @@ def test_a_command_and_the_shortcut_name_left_out_links_too(room, ada):
     ada.shortcut(desk, ada.say(desk, links), "who_said_what")
 
     assert "6 links" in ada.command(desk, "/whosaid", links).body
-    assert "6 links" in room.told(ada)
+    assert "6 links" in room.told(ada, "6 links")
 
 
 def test_a_mention_below_many_links_tells_what_is_left_out(room, ada):
@@ -114,7 +114,7 @@ def test_a_mention_below_many_links_tells_what_is_left_out(room, ada):
 def test_talk_in_a_direct_message_gets_help_aside(room, ada):
     ada.say(ada.direct, "help")
 
-    assert "/whosaid" in room.told(ada)
+    assert "/whosaid" in room.told(ada, "/whosaid")
     assert room.answers(ada.direct) == []
 
 
@@ -155,6 +155,15 @@ def test_an_unfurled_link_changes_nothing(room, ada, desk):
     room.work()
 
     assert len(room.slack.calls) == calls
+
+
+def test_an_edit_is_read_though_the_job_of_the_first_reading_is_not_tidied_away(room, ada, desk):
+    ts = ada.say(desk, STORY)
+    room.work()  # which leaves the job where a worker leaves it for a moment
+    waiting = room.desk._queue.waiting()
+    ada.edit(desk, ts, OTHER)
+
+    assert room.desk._queue.waiting() == waiting + 1
 
 
 def test_an_edit_before_the_answer_is_answered_with_the_new_words(room, ada, desk):
@@ -241,7 +250,7 @@ def test_a_slow_slack_does_not_hold_up_the_answer_to_a_command(room, ada):
     reply = ada.command(desk, "/copytaster", "on")
 
     assert (reply.status, reply.body) == (200, "")
-    assert "Reading is on" in room.told(ada)
+    assert "Reading is on" in room.told(ada, "Reading is on")
 
 
 def test_forget_deletes_the_answer_the_brief_and_every_copy_of_the_link(room, ada, desk):
@@ -278,7 +287,7 @@ def test_the_shortcut_on_talk_says_so(room, ada):
     desk = room.channel(ada, reading=False)
     ada.shortcut(desk, ada.say(desk, "lunch?"), "who_said_what")
 
-    assert "no link and no text" in room.told(ada)
+    assert "no link and no text" in room.told(ada, "no link and no text")
 
 
 def test_all_quotes_of_a_text_come_from_the_kept_brief(room, ada, desk):

@@ -146,7 +146,7 @@ def test_a_command_where_it_is_no_member_is_answered_aside(room, ada):
     desk = room.channel(ada, reading=False, with_app=False)
     ada.command(desk, "/whosaid", STORY)
     room.work()
-    told = room.told(ada)
+    told = room.told(ada, "/invite")
 
     assert QUOTE in "\n".join(each["text"] for each in room.space.ephemeral)
     assert "/invite" in "\n".join(each["text"] for each in room.space.ephemeral)

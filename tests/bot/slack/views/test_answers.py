@@ -65,7 +65,12 @@ def errors(module):
     ]
 
 
-ARGUMENTS = {"TooLong": (9, 8), "NotEnglish": ("Dutch",), "UnknownSubcommand": ("fly", ("on",))}
+ARGUMENTS = {
+    "TooLong": (9, 8),
+    "TooManyWords": (9, 8),
+    "NotEnglish": ("Dutch",),
+    "UnknownSubcommand": ("fly", ("on",)),
+}
 OWN_ERRORS = {
     each.__name__: each
     for module in (handlers.errors, bot.errors, bot.slack.errors, bot.troubles)
