@@ -60,6 +60,7 @@ class TooLong(Refused):
             f"This text has {count:,} {self.counted}; the limit is {limit:,}. "
             "Give one story at a time, or split the text."
         )
+        self.count = count
 
 
 class TooManyWords(TooLong):

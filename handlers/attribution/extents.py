@@ -16,7 +16,9 @@ def reach(verb: Token, child: Token, last: int) -> int:
         tail = other.i > child.i and other.dep_ in {"advcl", "ccomp", "conj"}
         if tail and other.left_edge.i > last and _has_mark(other):
             last = other.right_edge.i
-    cuts = [_cut(token) for token in verb.doc[child.i + 1 : last + 1] if _is_new_cue(token, child)]
+    joined = [child, *(word for word in child.children if word.dep_ == "conj")]
+    near = (word for node in joined for word in node.children if child.i < word.i <= last)
+    cuts = [_cut(word) for word in near if _is_new_cue(word, child)]
     return min([last, *cuts])
 
 

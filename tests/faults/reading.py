@@ -43,7 +43,7 @@ def admitted(kind: str, length: int) -> str:
     try:
         guard(text)
     except TooManyWords as refusal:
-        return KINDS[kind](length * MAX_WORDS * 98 // (refusal.words * 100))
+        return KINDS[kind](length * MAX_WORDS * 98 // (refusal.count * 100))
     except Refused:
         pass
     return text

@@ -22,6 +22,9 @@ HEAVIEST = (
     "apostrophes",
     "quoted letters",
     "one-letter lines",
+    "he said that she said",
+    "quote marks that never close",
+    "figures",
     "one paragraph of news",
 )
 """Kinds of which the longest text that is admitted is read, to the last word."""
