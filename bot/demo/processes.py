@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -105,21 +106,46 @@ class AppProcess:
 def process(name: str, command: tuple[str, ...], where: Deployment) -> Iterator[AppProcess]:
     """A process in a group of its own; stopped at the end, with whatever it started."""
     log = where.data / f"{name}.log"
-    with log.open("ab") as output:
-        popen = subprocess.Popen(  # noqa: S603 - our own command
-            command,
-            cwd=ROOT,
-            env=where.environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-        )
-    running = AppProcess(name, popen, log)
+    running = None
     try:
+        with log.open("ab") as output, _signals_held():
+            popen = subprocess.Popen(  # noqa: S603 - our own command
+                command,
+                cwd=ROOT,
+                env=where.environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+            running = AppProcess(name, popen, log)
         yield running
     finally:
-        running.stop()
+        if running is not None:
+            running.stop()
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Ctrl-C and SIGTERM wait until the block is done: a process half started is stopped by nobody.
+
+    The handlers are replaced and no signal is blocked, as the new process would inherit that.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = {
+        number: signal.signal(number, lambda number, _frame: came.append(number))
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+    for number in came:
+        signal.raise_signal(number)
 
 
 @contextmanager

@@ -36,6 +36,16 @@ def left_behind(folder):
     return [each for each in folder.glob("copytaster*/**/*") if not each.is_dir()]
 
 
+def running_processes():
+    """What runs, with its environment, which names the folder of the demo it belongs to."""
+    listing = subprocess.run(
+        ["ps", "axeww"],  # noqa: S607 - ps of the PATH
+        capture_output=True,
+        check=True,
+    )
+    return listing.stdout.decode(errors="replace")
+
+
 def test_the_demo_shows_the_thread_and_writes_a_page(started, tmp_path):
     told, _ = started.communicate(timeout=60)
     page = (tmp_path / "out" / "demo.html").read_text(encoding="utf-8")
@@ -46,17 +56,20 @@ def test_the_demo_shows_the_thread_and_writes_a_page(started, tmp_path):
     assert "There is no such page" in page
     assert str(tmp_path / "out" / "demo.html") in told
     assert not left_behind(tmp_path)
+    assert str(tmp_path) not in running_processes()
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
-def test_a_demo_that_is_broken_off_leaves_nothing_running(started, tmp_path, sign):
+@pytest.mark.parametrize("log", ["web.log", "clock.log"])
+def test_a_demo_that_is_broken_off_leaves_nothing_running(started, tmp_path, sign, log):
     until = time.monotonic() + 30
-    while not list(tmp_path.glob("copytaster-demo-*/worker.log")):
+    while not list(tmp_path.glob(f"copytaster-demo-*/{log}")):
         assert time.monotonic() < until
-        time.sleep(0.05)
+        time.sleep(0.001)
     started.send_signal(sign)
     told, _ = started.communicate(timeout=30)
 
     assert started.returncode not in {0, -sign}, told
     assert "Traceback" not in told
     assert not left_behind(tmp_path)
+    assert str(tmp_path) not in running_processes()
