@@ -13,6 +13,7 @@ from handlers.figures.naming import is_name, is_year
 from handlers.figures.numbers import find_numbers
 from handlers.figures.parse import Parse
 from handlers.figures.ranges import joined
+from handlers.figures.tables import without_tables
 from handlers.figures.times import Times
 from handlers.records import Attribution, Figure
 from handlers.text.reading import Reading
@@ -41,7 +42,7 @@ def find_figures(
 
 def _amounts(reading: Reading, parse: Parse, attributions: tuple[Attribution, ...]) -> list[Amount]:
     copy = parse.copy
-    numbers = without_names(copy, list(find_numbers(copy)))
+    numbers = without_names(copy, without_tables(copy, list(find_numbers(copy))))
     measured = [amount for number in numbers if (amount := measure(copy, number)) is not None]
     dated = [replace(amount, year=is_year(copy, parse, amount)) for amount in measured]
     aged = [with_age(copy, parse, amount) for amount in joined(copy, parse, dated)]

@@ -1,5 +1,6 @@
 """From drafts to figures: each with its span, its bound, its time and who claims it."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -95,14 +96,14 @@ def _when(story: Story, draft: Draft, said: Attribution | None) -> When | None:
 
 def _is_of_another(story: Story, draft: Draft, time: int) -> bool:
     """As in "up from 950,000 in 2022, employs 600": the year has its figure already."""
-    start = draft.setting.root.sent.start_char
-    return any(start <= place < time for place in story.numbers)
+    start, _ = story.parse.sentence(draft.amount.start)
+    return bisect_left(story.numbers, start) < bisect_left(story.numbers, time)
 
 
 def _clause(story: Story, draft: Draft, said: Attribution | None) -> tuple[int, int]:
     """The stretch in which the words for the figure's time may stand."""
-    sentence, amount = draft.setting.root.sent, draft.amount
-    start, end = sentence.start_char, sentence.end_char
+    amount = draft.amount
+    start, end = story.parse.sentence(amount.start)
     if said is not None:
         piece = next(p for p in said.content if p.start <= amount.start < p.end)
         start, end = max(start, piece.start), min(end, piece.end)

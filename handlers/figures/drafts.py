@@ -51,7 +51,7 @@ def drafts_of(parse: Parse, amounts: list[Amount]) -> list[Draft]:
     """
     drafts: list[Draft] = []
     for amount in amounts:
-        drafts.append(_shared(parse.copy, drafts, _draft(parse, amount)))
+        drafts.append(_shared(parse, drafts, _draft(parse, amount)))
     for at, (former, way) in compared(parse.copy, amounts).items():
         now, then = drafts[at], drafts[former]
         change, until = now.change or way, then.amount.start
@@ -90,16 +90,16 @@ _BACK = 12
 _CONVERSION = re.compile(r"\s?[(\[]\s?(?:about\s|around\s|or\s|roughly\s|approximately\s|some\s)?")
 
 
-def _shared(copy: str, drafts: list[Draft], draft: Draft) -> Draft:
+def _shared(parse: Parse, drafts: list[Draft], draft: Draft) -> Draft:
     """What a figure has from those before it: "100 km (62 miles)" is one distance, one hedge."""
     if not drafts:
         return draft
     amount, last = draft.amount, drafts[-1]
-    between = copy[last.amount.reach : amount.start]
+    between = parse.copy[last.amount.reach : amount.start]
     if amount.unit and last.amount.unit and _CONVERSION.fullmatch(between):
         return replace(draft, of=last.of, hedge=draft.hedge or last.hedge, change=last.change)
     if draft.of is None and _may_share(draft):
-        return replace(draft, of=_antecedent(drafts, draft))
+        return replace(draft, of=_antecedent(parse, drafts, draft))
     return draft if draft.of is None else replace(draft, of=_apart(drafts, draft, draft.of))
 
 
@@ -121,9 +121,9 @@ def _is_share(draft: Draft) -> bool:
     return draft.amount.kind is FigureKind.PERCENT or draft.amount.style is Style.FRACTION
 
 
-def _antecedent(drafts: list[Draft], draft: Draft) -> Phrase | None:
+def _antecedent(parse: Parse, drafts: list[Draft], draft: Draft) -> Phrase | None:
     """What the nearest figure before it in its sentence counts, or is a share of."""
-    begins = draft.setting.root.sent.start_char
+    begins, _ = parse.sentence(draft.amount.start)
     for before in reversed(drafts[-_BACK:]):
         if before.amount.start < begins:
             return None

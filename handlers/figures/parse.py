@@ -8,20 +8,31 @@ from spacy.tokens import Doc, Token
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """The tokens of a text, where each begins, and the text (a Doc makes it anew each time)."""
+    """The tokens of a text, where each begins, and the text (a Doc makes it anew each time).
+
+    `sentences` are the places where its sentences begin (a token looks for its own each time).
+    """
 
     doc: Doc
     starts: tuple[int, ...]
+    sentences: tuple[int, ...]
     copy: str
 
     @classmethod
     def of(cls, doc: Doc) -> "Parse":
         """The parse of `doc`."""
-        return cls(doc, tuple(token.idx for token in doc), doc.text)
+        sentences = tuple(sentence.start_char for sentence in doc.sents)
+        return cls(doc, tuple(token.idx for token in doc), sentences, doc.text)
 
     def at(self, position: int) -> Token:
         """The token that holds the character at `position`, or the last one before it."""
         return self.doc[max(0, bisect_right(self.starts, position) - 1)]
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """Where the sentence that holds the character at `position` begins and ends."""
+        after = bisect_right(self.sentences, position)
+        end = self.sentences[after] if after < len(self.sentences) else len(self.copy)
+        return self.sentences[max(0, after - 1)], end
 
     def next(self, token: Token) -> Token | None:
         """The token after this one in the same sentence, blanks left out; None at its end."""

@@ -50,3 +50,9 @@ def test_a_count_beside_a_name_is_a_figure(read, sentence, figures):
 def test_furniture_holds_no_figures(read):
     text = "With 12 inputs from agencies. Police found 3 boats."
     assert [figure.span.text for figure in read(text, furniture=((0, 29),))] == ["3"]
+
+
+def test_a_row_of_a_table_claims_nothing(read):
+    row = "Rovers 12 4 3 5 27 31 15 2 1 0 9 8 7 6. Rovers sold 12 season tickets."
+
+    assert [figure.span.text for figure in read(row)] == ["12"]
