@@ -23,7 +23,12 @@ def reach(verb: Token, child: Token, last: int) -> int:
 
 
 def _has_mark(clause: Token) -> bool:
-    return any(child.dep_ == "mark" and child.i < clause.i for child in clause.children)
+    """Whether "if", "that" or the like opens the clause.
+
+    In "and that side effects were mild" the parser may take "that" for an article.
+    """
+    opens = clause.left_edge.lower_ == "that"
+    return opens or any(child.dep_ == "mark" and child.i < clause.i for child in clause.children)
 
 
 def _is_new_cue(token: Token, content: Token) -> bool:

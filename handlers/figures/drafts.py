@@ -129,7 +129,7 @@ def _antecedent(parse: Parse, drafts: list[Draft], draft: Draft) -> Phrase | Non
             return None
         alike = before.amount.kind is FigureKind.COUNT
         if _is_share(draft):
-            alike = _is_share(before)
+            alike = _is_share(before) and before.setting.root.dep_ == "nsubj"
         if alike and before.of is not None:
             return before.of
     return None

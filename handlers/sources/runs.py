@@ -158,6 +158,15 @@ def _owned(doc: Doc, last: int) -> int:
     return 0
 
 
+def _is_one_body(doc: Doc, joint: int) -> bool:
+    """Whether "and" stands inside the name of one body: "Food and Drug Administration"."""
+    around = doc[joint : joint + 3]
+    if not all(token.ent_type_ == "ORG" and token.ent_iob_ == "I" for token in around[:2]):
+        return False
+    keywords = listed("organisations", "names", "keywords")
+    return any(capitalised(token) and bare(token.text) in keywords for token in around[1:])
+
+
 def _linked(doc: Doc, first: int, last: int) -> int:
     """Tokens joined by a small word: "van der Laan", "al-Masri", "Ministry of Health"."""
     here, after, third = (_token(doc, last + n) for n in (1, 2, 3))
@@ -171,6 +180,8 @@ def _linked(doc: Doc, first: int, last: int) -> int:
             after.text in listed("titles", "particles") or after.text in _HYPHENS
         ):
             return 3 if capitalised(third) else 0
+    if word in {"and", "&"} and _is_one_body(doc, last + 1):
+        return 2
     if word in {"of", "for"} and (_is_body(doc, first, last) or _is_office(doc, last)):
         if capitalised(after):
             return 2

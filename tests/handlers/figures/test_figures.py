@@ -154,7 +154,7 @@ def test_the_direction_of_a_change(read, sentence, change):
 
 def test_a_figure_points_to_the_one_it_is_compared_with(read):
     now, before = read("The death toll rose to 61 from 48 a day earlier.")
-    assert (now.from_, now.change, now.event, before.event) == ("f2", "up", "killed", "killed")
+    assert (now.from_, now.change, now.event, before.event) == ("f2", "up", "dead", "dead")
 
 
 def test_compared_with_gives_no_direction(read):
