@@ -131,9 +131,15 @@ def _governed(parse: Parse, setting: Setting) -> Phrase | None:
     if verb is None:
         return None
     thing = _object(verb, setting)
-    if thing is None:
+    if thing is None and not _acts_on_another(verb, setting):
         thing = subject_of(verb) or _noun_before(parse, verb)
     return None if thing is None or _is_time(thing) else phrase_of(parse, thing, before=number)
+
+
+def _acts_on_another(verb: Token, setting: Setting) -> bool:
+    """As in "the group urged lawmakers to cap it at $99": the group is no measure of anything."""
+    others = any(child.dep_ == "dobj" and child.i != setting.root.i for child in verb.children)
+    return others and verb.dep_ == "xcomp"
 
 
 def _before_particle(parse: Parse, setting: Setting) -> Token | None:
