@@ -24,7 +24,6 @@ LONGEST_PIECE = 4_000
 # Four small letters before the stop: "Maj. Gen. Venn" is not cut.
 _SENTENCE_END = re.compile(r"[a-z]{4}[.!?][\"'”’»)\]]{0,3}\s(?=[\"'“‘«(\[]{0,3}[A-Z])")
 _PARAGRAPH = re.compile(r"[^\n]*(?:\n\s*\n|\n)?")
-_ENDS_SENTENCE = re.compile(r"[.!?]['’]?[\"”»]$|[.!?]''$")
 _CLOSES = frozenset({'"', "”", "'", "''", "»"})
 
 
