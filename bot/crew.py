@@ -7,15 +7,13 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import cache, partial
-
-from spacy.language import Language
+from functools import partial
 
 from bot.intake import intake
+from bot.models import pipeline
 from bot.outcomes import Failure, Outcome, read_inputs
 from config.logs import start_logs
-from config.settings import BadSetting, Settings
-from handlers.text.pipeline import load
+from config.settings import Settings
 
 CHUNK = 8
 """Inputs that one process takes at a time: a batch for the parser, little to wait for."""
@@ -39,7 +37,7 @@ def read_here(names: Sequence[str], settings: Settings) -> Iterator[Outcome]:
         BadSetting: the pipeline that the settings name is not installed.
     """
     take = partial(intake, settings=settings)
-    return read_inputs(names, take, _pipeline(settings.model), settings.max_characters)
+    return read_inputs(names, take, pipeline(settings.model), settings.max_characters)
 
 
 def read_with(jobs: int, names: Sequence[str], settings: Settings) -> Iterator[Outcome]:
@@ -58,17 +56,6 @@ def read_with(jobs: int, names: Sequence[str], settings: Settings) -> Iterator[O
     while chunks:
         with _crew(jobs) as pool:
             yield from _through(pool, chunks, settings, 2 * jobs)
-
-
-@cache
-def _pipeline(model: str) -> Language:
-    try:
-        return load(model)
-    except OSError:
-        raise BadSetting(
-            f"No spaCy pipeline of the name {model!r} is installed. "
-            "Install it, or unset COPYTASTER_MODEL."
-        ) from None
 
 
 @contextmanager

@@ -18,10 +18,10 @@ from spacy.language import Language
 from bot.asks import Place
 from bot.jobs import Performer, Workplace, bury, prepare
 from bot.ledger import Ledger
+from bot.models import pipeline
 from bot.queue import NAME
 from bot.store import connect, connect_queue
-from config.settings import BadSetting, Settings
-from handlers.text.pipeline import load
+from config.settings import Settings
 
 HEARTBEAT_SECONDS = 5
 SILENCE_SECONDS = 20
@@ -52,7 +52,7 @@ def run_worker(settings: Settings, url: str, make: Make) -> None:
     Raises:
         BadSetting: the pipeline that the settings name is not installed.
     """
-    nlp = _pipeline(settings.model)
+    nlp = pipeline(settings.model)
     store = connect(url)
     ledger = Ledger(store, settings.retention_days)
     prepare(Workplace(store, ledger, make(settings, url, nlp)))
@@ -61,16 +61,6 @@ def run_worker(settings: Settings, url: str, make: Make) -> None:
     gc.freeze()
     while _work_until_trouble(url):
         time.sleep(PAUSE_SECONDS)
-
-
-def _pipeline(model: str) -> Language:
-    try:
-        return load(model)
-    except OSError:
-        raise BadSetting(
-            f"No spaCy pipeline of the name {model!r} is installed. "
-            "Install it, or unset COPYTASTER_MODEL."
-        ) from None
 
 
 def _work_until_trouble(url: str) -> bool:

@@ -56,7 +56,7 @@ def _quotes_as(saying: Token) -> Token | None:
 
 def _quoted_as_saying(reading: Reading, finding: Finding, quoted: Token, saying: Token) -> Finding:
     if is_passive(quoted):
-        source, carrier = own_subject(quoted), agent(quoted) or agent(saying) or _by(saying)
+        source, carrier = own_subject(quoted), agent(quoted) or agent(saying)
     else:
         source = next((child for child in quoted.children if child.dep_ == "dobj"), None)
         carrier = own_subject(quoted)
@@ -80,7 +80,7 @@ def _cue_of(reading: Reading, quoted: Token, as_saying: Tokens) -> tuple[Span, .
 def _with_agent(reading: Reading, finding: Finding, quoted: Token) -> Finding:
     """'Sokol was quoted as saying by the Vesna news agency'."""
     saying = next((t for t in quoted.subtree if t.i > quoted.i and _quotes_as(t) == quoted), None)
-    carrier = agent(quoted) or (saying and (agent(saying) or _by(saying))) or None
+    carrier = agent(quoted) or (agent(saying) if saying is not None else None)
     first, last = group(quoted)
     cue = reading.span_of(reading.doc[first : (last if saying is None else saying.i) + 1])
     own = own_subject(quoted)
@@ -90,13 +90,6 @@ def _with_agent(reading: Reading, finding: Finding, quoted: Token) -> Finding:
         cue=(cue,),
         via=source_spans(reading, carrier, quoted),
     )
-
-
-def _by(saying: Token) -> Token | None:
-    for child in saying.children:
-        if child.lower_ == "by":
-            return next((word for word in child.children if word.dep_ == "pobj"), None)
-    return None
 
 
 def _carrying_outlet(verb: Token) -> Token | None:

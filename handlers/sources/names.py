@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from handlers.sources.appositions import role_ahead
 from handlers.sources.runs import Run, opens_sentence, runs
 from handlers.sources.titles import name_begins, role_after, role_begins
-from handlers.sources.vocabulary import bare, is_honorific, listed
+from handlers.sources.vocabulary import bare, listed
 from handlers.text.reading import Reading
 
 _LINE = re.compile(r"[^\n]+")
@@ -200,8 +200,3 @@ def is_acronym(text: str) -> bool:
     """Whether a name is written as initials: "FAO", "U.N."."""
     letters = text.replace(".", "")
     return 1 < len(letters) <= _LONGEST_ACRONYM and letters.isupper() and " " not in text
-
-
-def has_honorific(doc: Doc, name: Name) -> bool:
-    """Whether a courtesy title stands before the name."""
-    return any(is_honorific(token.text) for token in doc[name.leads : name.first])
