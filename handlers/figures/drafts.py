@@ -9,7 +9,7 @@ from handlers.figures.changes import compared, direction
 from handlers.figures.counted import counted
 from handlers.figures.events import event_of
 from handlers.figures.numbers import Style
-from handlers.figures.parse import Parse
+from handlers.figures.parse import PLURAL, Parse
 from handlers.figures.phrases import Phrase
 from handlers.figures.setting import Setting, setting_of
 from handlers.records import FigureKind
@@ -51,7 +51,9 @@ def drafts_of(parse: Parse, amounts: list[Amount]) -> list[Draft]:
     """
     drafts: list[Draft] = []
     for amount in amounts:
-        drafts.append(_shared(parse, drafts, _draft(parse, amount)))
+        draft = _shared(parse, drafts, _draft(parse, amount))
+        drafts[-1:] = [_without_number(before, draft) for before in drafts[-1:]]
+        drafts.append(draft)
     for at, (former, way) in compared(parse.copy, amounts).items():
         now, then = drafts[at], drafts[former]
         change, until = now.change or way, then.amount.start
@@ -70,6 +72,13 @@ def _draft(parse: Parse, amount: Amount) -> Draft:
     change = direction(parse.copy, parse, amount, setting, border)
     event = event_of(parse, setting, of) if amount.kind is FigureKind.COUNT else None
     return Draft(amount, setting, hedge, of, event, change)
+
+
+def _without_number(before: Draft, draft: Draft) -> Draft:
+    """As in "two-thirds of the combined 4.3M sales": sales, as what the second number counts."""
+    inside = before.of is not None and before.of[0] <= draft.amount.start < before.of[1]
+    counts = draft.amount.kind is FigureKind.COUNT and draft.of is not None
+    return replace(before, of=draft.of) if inside and counts else before
 
 
 def _is_during(parse: Parse, amount: Amount, hedge: Hedge) -> bool:
@@ -130,9 +139,15 @@ def _antecedent(parse: Parse, drafts: list[Draft], draft: Draft) -> Phrase | Non
         alike = before.amount.kind is FigureKind.COUNT
         if _is_share(draft):
             alike = _is_share(before) and before.setting.root.dep_ == "nsubj"
-        if alike and before.of is not None:
+        if alike and before.of is not None and _is_countable(parse, before, before.of):
             return before.of
     return None
+
+
+def _is_countable(parse: Parse, draft: Draft, phrase: Phrase) -> bool:
+    """As in "one soldier was killed and two hurt"; not "the index fell to 58 and two were hurt"."""
+    behind = phrase[0] >= draft.amount.start
+    return behind or _is_share(draft) or parse.at(phrase[1] - 1).tag_ in PLURAL
 
 
 def _widened(before: Draft, draft: Draft, phrase: Phrase) -> Phrase | None:

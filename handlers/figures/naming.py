@@ -147,7 +147,9 @@ def _stands_alone(parse: Parse, before: Token, number: Token) -> bool:
     after = parse.next(number)
     if after is not None and after.tag_ in NOUNS | {"JJ", "IN", "VBN"}:
         return False
-    return number.head.i == before.i or (before.head.i == number.i and number.dep_ == "nsubj")
+    return number.head.i == before.i or (
+        before.head.i == number.i and number.dep_.startswith("nsubj")
+    )
 
 
 def _last_of_names(parse: Parse, token: Token) -> Token:

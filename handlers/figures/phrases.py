@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from handlers.figures.parse import NOUNS, PLURAL, Parse, end_of
+from handlers.figures.parse import NOUNS, PLURAL, Parse, end_of, is_time
 
 _STRIP = frozenset(
     {"DT", "PRP$", "PDT", "WP$", "POS", "''", "``", ",", ":", "-LRB-", "-RRB-", "HYPH"}
@@ -79,6 +79,24 @@ def _continues(parse: Parse, token: Token, last: Token | None) -> bool:
     return token.tag_ in _INSIDE and (last is None or token.tag_ != "CD")
 
 
+def with_of(parse: Parse, phrase: Phrase) -> Phrase:
+    """The phrase with a short "of" behind it: "categories" -> "categories of products"."""
+    noun = parse.at(phrase[1] - 1)
+    preposition = parse.next(noun)
+    if preposition is None or preposition.lower_ != "of" or preposition.head.i != noun.i:
+        return phrase
+    for child in preposition.children:
+        inside = parse.doc[preposition.i + 1 : child.i + 1]
+        if child.dep_ == "pobj" and child.tag_ in NOUNS and len(inside) < _SHORT:
+            timed = is_time(child) or any(word.tag_ == "CD" for word in inside)
+            return phrase if timed else (phrase[0], end_of(child))
+    return phrase
+
+
+_SHORT = 3
+"""Words behind "of" that make a phrase too long for a line."""
+
+
 def after_of(parse: Parse, token: Token) -> Phrase | None:
     """What follows "of": "212 of the 300 contracts" -> "contracts", "6% of the firm" -> "firm"."""
     preposition = parse.next(token)
@@ -89,7 +107,9 @@ def after_of(parse: Parse, token: Token) -> Phrase | None:
             return _uncounted(parse, max(preposition.i + 1, _left(child).i), child.i)
         if child.dep_ == "pobj" and child.lower_ == "those":
             return _those(parse, child)
-    run = _run(parse, preposition)
+    article = parse.next(preposition)
+    opened = article if article is not None and article.tag_ in {"DT", "PRP$"} else preposition
+    run = _run(parse, opened)
     return None if run is None else _uncounted(parse, parse.at(run[0]).i, parse.at(run[1] - 1).i)
 
 

@@ -54,8 +54,18 @@ def joined(copy: str, parse: Parse, amounts: list[Amount]) -> list[Amount]:
                 result[-back:] = [whole]
                 break
         else:
-            result.append(amount)
+            result.append(_sharing_unit(copy, result[-1], amount) if result else amount)
     return result
+
+
+def _sharing_unit(copy: str, first: Amount, second: Amount) -> Amount:
+    """As in "from 14 to 18 mpg to 24", where the 24 are miles per gallon, too."""
+    moved = _FROM.search(copy, max(0, first.start - 24), first.start) is not None
+    if first.upper is None or not moved or not first.unit or not second.bare:
+        return second
+    if not _TO.fullmatch(copy, first.reach, second.start):
+        return second
+    return replace(second, unit=first.unit, kind=first.kind)
 
 
 def _range(copy: str, parse: Parse, first: Amount, second: Amount) -> Amount | None:
