@@ -1,4 +1,4 @@
-"""`python -m tests.stories.check [FILE ...]`: is the gold whole, and do its words stand in the text?"""
+"""`python -m tests.stories.check [FILE ...]`: is the gold whole, are its words in the text?"""
 
 import sys
 from pathlib import Path
