@@ -50,7 +50,9 @@ def _tally(parse: Parse, setting: Setting) -> Phrase | None:
     """As in "the death toll rose to 61", "a crew of 12", "the index, up 40": no noun behind."""
     number = parse.at(setting.first).i
     noun = _thing(parse, setting)
-    if noun is None or is_time(noun) or noun.lemma_.lower() in _names("hollow"):
+    if noun is None or is_time(noun):
+        return None
+    if setting.preposition == "of" and noun.lemma_.lower() in _names("hollow"):
         return None
     return phrase_of(parse, noun, before=number)
 

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
+from config.lexicon import load
 from handlers.figures.amounts import Amount
-from handlers.figures.bounds import Hedge, hedge_of
+from handlers.figures.bounds import Hedge, caution_of, hedge_of
 from handlers.figures.changes import compared, direction
 from handlers.figures.counted import counted
 from handlers.figures.events import event_of
@@ -64,9 +65,11 @@ def drafts_of(parse: Parse, amounts: list[Amount]) -> list[Draft]:
 
 def _draft(parse: Parse, amount: Amount) -> Draft:
     setting = setting_of(parse, amount)
-    hedge = hedge_of(parse.copy, amount.start, amount.reach)
+    hedge = hedge_of(parse.copy, amount.start, amount.reach) or caution_of(setting.verb)
     if hedge is not None and _is_during(parse, amount, hedge):
         hedge = None
+    if hedge is not None and hedge.start >= amount.reach:
+        setting = replace(setting, last=parse.at(hedge.end - 1))
     of = counted(parse, amount, setting)
     border = hedge.start if hedge is not None and hedge.start < amount.start else amount.start
     change = direction(parse.copy, parse, amount, setting, border)
@@ -138,10 +141,18 @@ def _antecedent(parse: Parse, drafts: list[Draft], draft: Draft) -> Phrase | Non
             return None
         alike = before.amount.kind is FigureKind.COUNT
         if _is_share(draft):
-            alike = _is_share(before) and before.setting.root.dep_ == "nsubj"
+            alike = _is_polled(before) or (
+                _is_share(before) and before.setting.root.dep_ == "nsubj"
+            )
         if alike and before.of is not None and _is_countable(parse, before, before.of):
             return before.of
     return None
+
+
+def _is_polled(draft: Draft) -> bool:
+    """As in "in a survey of 1,400 nurses, 62% said"."""
+    noun = draft.setting.root.head.head.head
+    return noun.lemma_.lower() in load("figures")["names"]["polls"]
 
 
 def _is_countable(parse: Parse, draft: Draft, phrase: Phrase) -> bool:

@@ -66,14 +66,24 @@ def _suffers(verb: Token, thing: Token, setting: Setting) -> bool:
     """Whether the thing is what the verb happens to: "12 were killed", "killing 12", "12 died"."""
     if _named(verb) is None:
         return False
-    above = thing if thing.head.i == verb.i else setting.root
-    for _ in range(4):
-        if above.head.i == verb.i:
-            break
-        above = above.head
-    if above.dep_ in {"nsubjpass", "dobj", "npadvmod"}:
+    relation = _relation(thing if thing.head.i == verb.i else setting.root, verb)
+    if relation in {"nsubjpass", "dobj", "npadvmod"}:
         return True
-    return above.dep_ == "nsubj" and not any(child.dep_ == "dobj" for child in verb.children)
+    return relation == "nsubj" and not any(child.dep_ == "dobj" for child in verb.children)
+
+
+def _relation(below: Token, verb: Token) -> str:
+    """How a word hangs on a verb; the "were" of "two were missing" is passed over."""
+    relation = ""
+    for _ in range(_STEPS):
+        relation = relation if below.dep_ in {"aux", "auxpass"} else below.dep_
+        if below.head.i == verb.i:
+            break
+        below = below.head
+    return str(relation)
+
+
+_STEPS = 5
 
 
 def _with_other(parse: Parse, verb: Token) -> str | None:

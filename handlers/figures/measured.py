@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from config.lexicon import load
 from handlers.figures.amounts import Amount
-from handlers.figures.parse import NOUNS, Parse, is_time
-from handlers.figures.phrases import Phrase, after_of, phrase_of, right_of
+from handlers.figures.parse import NOUNS, Parse, is_thing, is_time
+from handlers.figures.phrases import Phrase, after_of, phrase_of, right_of, with_of
 from handlers.figures.setting import Setting, subject_of, verb_above
 from handlers.records import FigureKind
 
@@ -53,7 +53,8 @@ def _modified(parse: Parse, last: Token) -> Phrase | None:
         return None
     if after.tag_ not in _MODIFIED and not _opens_compound(parse, after):
         return None
-    return None if is_time(after) else right_of(parse, last)
+    phrase = None if is_time(after) else right_of(parse, last)
+    return None if phrase is None else with_of(parse, phrase)
 
 
 def _opens_compound(parse: Parse, token: Token) -> bool:
@@ -132,7 +133,7 @@ def before_particle(parse: Parse, setting: Setting) -> Token | None:
     noun = parse.previous(at)
     if noun is not None and noun.text == ",":
         noun = parse.previous(noun)
-    return noun if noun is not None and noun.tag_ in NOUNS and not is_time(noun) else None
+    return noun if noun is not None and is_thing(noun) and not is_time(noun) else None
 
 
 def _noun_before(parse: Parse, verb: Token) -> Token | None:

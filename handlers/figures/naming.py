@@ -130,6 +130,8 @@ def _is_part_of_name(copy: str, parse: Parse, amount: Amount, first: Token, last
     """As in "Planet 9", "Stoxx 600", "787 Dreamliner"; not "Gaza 12 people", "1,307 Americans"."""
     if amount.value >= _LONG or amount.value != amount.value.to_integral_value():
         return False
+    if amount.rule == "score":  # "beat Lowick 3-2"
+        return False
     after = parse.next(last)
     if after is not None and after.tag_ == "NNP" and copy[amount.end : amount.end + 1] == " ":
         return amount.value != 1 and _last_of_names(parse, after).tag_ == "NNP"

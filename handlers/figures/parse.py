@@ -64,6 +64,11 @@ def end_of(token: Token) -> int:
     return int(token.idx + len(token.text))
 
 
+def is_thing(token: Token) -> bool:
+    """Whether a token is a noun, or has an article as one: "a plough worth $6,000"."""
+    return token.tag_ in NOUNS or any(child.dep_ == "det" for child in token.lefts)
+
+
 def is_time(token: Token) -> bool:
     """As in "last year", "next week", "on 9 May": words for a time, not for a thing."""
     if token.lower_ in {"old", "olds"}:

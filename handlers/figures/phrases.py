@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from handlers.figures.parse import NOUNS, PLURAL, Parse, end_of, is_time
+from config.lexicon import load
+from handlers.figures.parse import NOUNS, PLURAL, Parse, end_of, is_thing, is_time
 
 _STRIP = frozenset(
     {"DT", "PRP$", "PDT", "WP$", "POS", "''", "``", ",", ":", "-LRB-", "-RRB-", "HYPH"}
@@ -80,10 +81,13 @@ def _continues(parse: Parse, token: Token, last: Token | None) -> bool:
 
 
 def with_of(parse: Parse, phrase: Phrase) -> Phrase:
-    """The phrase with a short "of" behind it: "categories" -> "categories of products"."""
+    """The phrase with what it is of: "categories of products", "rise in fares"."""
     noun = parse.at(phrase[1] - 1)
     preposition = parse.next(noun)
-    if preposition is None or preposition.lower_ != "of" or preposition.head.i != noun.i:
+    if preposition is None or preposition.head.i != noun.i:
+        return phrase
+    changes = noun.lemma_.lower() in load("figures")["changes"]["nouns"]
+    if preposition.lower_ != "of" and not (changes and preposition.lower_ == "in"):
         return phrase
     for child in preposition.children:
         inside = parse.doc[preposition.i + 1 : child.i + 1]
@@ -144,7 +148,7 @@ def phrase_of(
     first = max(earliest, _left(head).i)
     if head.tag_ == "DT" or (head.tag_ == "CD" and first == head.i):
         return after_of(parse, head)  # "each of the buildings"
-    if head.tag_ not in NOUNS | {"CD"} and head.lower_ not in {"old", "olds"}:
+    if not (is_thing(head) or head.tag_ == "CD" or head.lower_ in {"old", "olds"}):
         return None
     last = _right(parse, head)
     if before is not None and head.i < before <= last.i:
@@ -156,6 +160,8 @@ def _left(head: Token) -> Token:
     first = head
     kept = {"det", "amod", "compound", "nmod", "poss", "nummod", "advmod", "quantmod", "case"}
     for child in sorted(head.lefts, key=lambda token: -token.i):
+        if child.tag_ == "HYPH":
+            continue
         if child.dep_ not in kept or child.head.i - child.i > _LONGEST:
             break
         first = child.left_edge
