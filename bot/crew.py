@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from bot.intake import intake
-from bot.models import pipeline
+from bot.models import models
 from bot.outcomes import Failure, Outcome, read_inputs
 from config.logs import start_logs
 from config.settings import Settings
@@ -37,7 +37,7 @@ def read_here(names: Sequence[str], settings: Settings) -> Iterator[Outcome]:
         BadSetting: the pipeline that the settings name is not installed.
     """
     take = partial(intake, settings=settings)
-    return read_inputs(names, take, pipeline(settings.model), settings.max_characters)
+    return read_inputs(names, take, models(settings.model), settings.max_characters)
 
 
 def read_with(jobs: int, names: Sequence[str], settings: Settings) -> Iterator[Outcome]:

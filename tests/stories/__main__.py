@@ -7,9 +7,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from handlers.models import load
 from handlers.read import read_all
 from handlers.records import Article, Brief
-from handlers.text.pipeline import load
 from tests.golden.cases import Case
 from tests.stories.check import FOLDER, story
 from tests.stories.figures import count_figures

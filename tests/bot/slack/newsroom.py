@@ -81,8 +81,8 @@ class WsgiOutlet:
 class ShelfReader(LocalReader):
     """Reads with the real models; links lead to pages on a shelf, and are counted."""
 
-    def __init__(self, settings, nlp):
-        super().__init__(settings, nlp)
+    def __init__(self, settings, models):
+        super().__init__(settings, models)
         self.shelf = {}
         self.fetched = []
 
@@ -140,7 +140,7 @@ class Newsroom:
         return found
 
 
-def newsroom(url, store, slack, nlp):
+def newsroom(url, store, slack, models):
     """The parts, joined."""
     space = slack.workspaces[0]
     settings = Settings(
@@ -152,7 +152,7 @@ def newsroom(url, store, slack, nlp):
     app = web(settings, url)
     space.outlet = WsgiOutlet(app)
     ledger, cache = Ledger(store), cache_of(store, settings)
-    reader = ShelfReader(settings, nlp)
+    reader = ShelfReader(settings, models)
     clients = Clients(lambda _: space.installation.token, slack.api)
     poster = SlackPoster(clients, render, settings.min_words, settings.max_bytes, 0.05)
     from bot.app import desk  # noqa: PLC0415 - the name is a fixture elsewhere
