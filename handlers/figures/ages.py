@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
+from config.lexicon import load
 from handlers.figures.amounts import Amount
 from handlers.figures.numbers import Style
 from handlers.figures.parse import Parse
@@ -15,6 +17,14 @@ _AGED = re.compile(
     r"(?:between\s|about\s|around\s|just\s|only\s|over\s|under\s|up\sto\s){0,2}$",
     re.IGNORECASE,
 )
+_OF_PERSON = re.compile(
+    r"\b(?:(?:I|he|she|who)(?:\s(?:am|is|was)|['’](?:m|s))|turn(?:s|ed|ing)?)\s"
+    r"(?:just\s|only\s|now\s|nearly\s|about\s|barely\s){0,2}$",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"[.,;:!?’”\"')]|$|\s(?:at|when|and|but|in|on|last|this|next|now|then|today)\b"
+)
 
 
 def with_age(copy: str, parse: Parse, amount: Amount) -> Amount:
@@ -22,7 +32,7 @@ def with_age(copy: str, parse: Parse, amount: Amount) -> Amount:
     if not amount.bare or amount.rate or not 0 < amount.value <= _OLDEST:
         return amount
     aged = _AGED.search(copy, max(0, amount.start - 50), amount.start) is not None
-    if aged or _beside_name(copy, parse, amount):
+    if aged or _beside_name(copy, parse, amount) or _of_person(copy, amount):
         return replace(amount, kind=FigureKind.AGE, unit="years old", rule="age")
     return amount
 
@@ -34,4 +44,24 @@ def _beside_name(copy: str, parse: Parse, amount: Amount) -> bool:
     if not re.match(r",\s?(?![0-9])|\.\s|\.$|\sand\b|\swho\b", copy[amount.end : amount.end + 8]):
         return False
     name = parse.at(amount.start - 3)
-    return name.tag_ in {"NNP", "NNPS"} and name.ent_type_ in {"PERSON", "ORG", "GPE", ""}
+    if name.ent_type_ in {"PERSON", "NORP"} or name.lower_ in _persons():
+        return True
+    return name.tag_ in {"NNP", "NNPS"} and name.ent_type_ in {"ORG", "GPE", ""}
+
+
+def _of_person(copy: str, amount: Amount) -> bool:
+    """As in "who was 17 at the time", "I am 68", "the women, all 19, were cold"."""
+    closed = _CLOSED.match(copy, amount.end) is not None
+    if _ALL.search(copy, max(0, amount.start - 8), amount.start):
+        return copy.startswith(",", amount.end)
+    return closed and _OF_PERSON.search(copy, max(0, amount.start - 30), amount.start) is not None
+
+
+@cache
+def _persons() -> frozenset[str]:
+    people, trades = load("people"), load("occupations")["trades"]
+    lists = (people["gendered"]["man"], people["gendered"]["woman"], people["nouns"]["single"])
+    return frozenset(word for words in (*lists, trades) for word in words)
+
+
+_ALL = re.compile(r",\s(?:all|both)\s$")

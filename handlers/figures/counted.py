@@ -9,7 +9,7 @@ from handlers.figures.amounts import Amount
 from handlers.figures.measured import before_particle, changed, measured
 from handlers.figures.numbers import Style
 from handlers.figures.parse import PLURAL, Parse, is_time
-from handlers.figures.phrases import Phrase, after_of, phrase_of, right_of, with_of
+from handlers.figures.phrases import Phrase, after_of, behind_article, phrase_of, right_of, with_of
 from handlers.figures.setting import Setting, subject_of
 from handlers.records import FigureKind
 
@@ -35,6 +35,8 @@ def _phrase(parse: Parse, amount: Amount, setting: Setting) -> Phrase | None:
     if amount.kind is not FigureKind.COUNT and amount.style is not Style.FRACTION:
         return measured(parse, amount, setting)
     last = setting.last
+    if amount.style is Style.FRACTION and (whole := behind_article(parse, last)) is not None:
+        return whole
     return after_of(parse, last) or _noun_behind(parse, last) or _tally(parse, setting)
 
 
@@ -64,7 +66,11 @@ def _thing(parse: Parse, setting: Setting) -> Token | None:
     if beside is not None:
         return beside
     verb = setting.verb
-    if verb is None or not (_LEVELS & {setting.preposition} or setting.root.dep_ == "attr"):
+    if verb is None:
+        return None
+    if not setting.preposition and verb.lemma_.lower() in _names("measuring"):
+        return subject_of(verb)
+    if not (_LEVELS & {setting.preposition} or setting.root.dep_ == "attr"):
         return None
     noun = changed(verb, setting) or subject_of(verb)
     if noun is None or _moves(verb) or noun.lemma_.lower() in _names("tallies"):

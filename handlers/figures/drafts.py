@@ -73,8 +73,12 @@ def _draft(parse: Parse, amount: Amount) -> Draft:
     of = counted(parse, amount, setting)
     border = hedge.start if hedge is not None and hedge.start < amount.start else amount.start
     change = direction(parse.copy, parse, amount, setting, border)
-    event = event_of(parse, setting, of) if amount.kind is FigureKind.COUNT else None
+    event = event_of(parse, setting, of) if amount.kind in _HAPPENING else None
     return Draft(amount, setting, hedge, of, event, change)
+
+
+_HAPPENING = frozenset({FigureKind.COUNT, FigureKind.PERCENT, FigureKind.RATIO})
+"""Kinds of figure to which something can have happened: "12 killed", "20% of homes destroyed"."""
 
 
 def _without_number(before: Draft, draft: Draft) -> Draft:
@@ -102,6 +106,13 @@ _BACK = 12
 _CONVERSION = re.compile(r"\s?[(\[]\s?(?:about\s|around\s|or\s|roughly\s|approximately\s|some\s)?")
 
 
+_AMONG = re.compile(r"(?:\bincluding|\bamong\sthem|,\sor)\s(?:[a-z]{2,8}\s){0,3}$")
+"""Between the figures of "nine people killed, including four children", "340 people, or 28%"."""
+
+_REST = re.compile(r"\sto\s")
+"""Between the "212 votes" and the 74 of "won by 212 votes to 74"."""
+
+
 def _shared(parse: Parse, drafts: list[Draft], draft: Draft) -> Draft:
     """What a figure has from those before it: "100 km (62 miles)" is one distance, one hedge."""
     if not drafts:
@@ -110,6 +121,10 @@ def _shared(parse: Parse, drafts: list[Draft], draft: Draft) -> Draft:
     between = parse.copy[last.amount.reach : amount.start]
     if amount.unit and last.amount.unit and _CONVERSION.fullmatch(between):
         return replace(draft, of=last.of, hedge=draft.hedge or last.hedge, change=last.change)
+    if draft.event is None and _AMONG.search(between):
+        draft = replace(draft, event=last.event)
+    if _REST.fullmatch(parse.copy, (last.of or (0, 0))[1], amount.start) and amount.bare:
+        return replace(draft, of=last.of)
     if draft.of is None and _may_share(draft):
         return replace(draft, of=_antecedent(parse, drafts, draft))
     return draft if draft.of is None else replace(draft, of=_apart(drafts, draft, draft.of))

@@ -21,14 +21,19 @@ def event_of(parse: Parse, setting: Setting, of: Phrase | None) -> str | None:
         of: where the words for what is counted stand, or None.
 
     Returns:
-        An event of the lexicon; two joined by "or" or "and" are one ("killed or injured").
+        An event of the lexicon, named by a verb, by "37 dead pelicans" or by "12 deaths"; two
+        joined by "or" or "and" are one ("killed or injured").
     """
     for token in (
         () if of is None else reversed(parse.doc[parse.at(of[0]).i : parse.at(of[1] - 1).i + 1])
     ):
-        if token.lemma_.lower() in _table("event_nouns"):
+        if token.tag_ in NOUNS and token.lemma_.lower() in _table("event_nouns"):
             return _table("event_nouns")[token.lemma_.lower()]
+        if token.dep_ == "amod" and token.tag_ in _PARTICIPLES and _named(token) is not None:
+            return _named(token)
     head = counted_head(parse, of)
+    if head is not None and head.lemma_.lower() in load("figures")["names"]["lifeless"]:
+        return None
     behind = parse.next(head if head is not None else setting.last)
     if (
         behind is not None

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from config.lexicon import load
 from handlers.figures.amounts import Amount
 from handlers.figures.parse import NOUNS, Parse, is_thing, is_time
-from handlers.figures.phrases import Phrase, after_of, phrase_of, right_of, with_of
+from handlers.figures.phrases import Phrase, after_of, behind_article, phrase_of, right_of, with_of
 from handlers.figures.setting import Setting, subject_of, verb_above
 from handlers.records import FigureKind
 
@@ -30,6 +30,8 @@ def measured(parse: Parse, amount: Amount, setting: Setting) -> Phrase | None:
     """
     if amount.kind is FigureKind.DURATION and _is_distance(parse, setting):
         return None
+    if amount.unit == "times" and (whole := behind_article(parse, setting.last)) is not None:
+        return whole
     return (
         after_of(parse, setting.last)
         or _modified(parse, setting.last)
@@ -75,7 +77,11 @@ def _is_distance(parse: Parse, setting: Setting) -> bool:
 def _bought(parse: Parse, amount: Amount, setting: Setting) -> Phrase | None:
     """As in "paid $5 million for flights" -> flights."""
     after = parse.next(setting.last)
-    if amount.kind is not FigureKind.MONEY or after is None or after.lower_ != "for":
+    if amount.kind is not FigureKind.MONEY or after is None:
+        return None
+    if after.lower_ == "in":
+        return _paid_in(parse, after)
+    if after.lower_ != "for":
         return None
     if setting.root.dep_ not in {"dobj", "pobj"} or setting.preposition not in {"", "of", "over"}:
         return None
@@ -83,6 +89,18 @@ def _bought(parse: Parse, amount: Amount, setting: Setting) -> Phrase | None:
         if child.dep_ == "pobj" and child.tag_ in NOUNS and not is_time(child):
             return phrase_of(parse, child, after.i + 1)
     return None
+
+
+def _paid_in(parse: Parse, preposition: Token) -> Phrase | None:
+    """As in "$4 million in prize money"; not "$4 million in May", "in Norland", "in a year"."""
+    thing = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if thing is None or thing.tag_ not in {"NN", "NNS"} or is_time(thing):
+        return None
+    if thing.lower_ in load("figures")["names"]["after_in"]:
+        return None
+    if any(child.dep_ in {"det", "poss", "nummod"} for child in thing.lefts):
+        return None
+    return phrase_of(parse, thing, preposition.i + 1)
 
 
 def _governed(parse: Parse, setting: Setting) -> Phrase | None:

@@ -27,7 +27,7 @@ def is_name(copy: str, parse: Parse, amount: Amount) -> bool:
         parse: its parse.
         amount: a number found in it, with its unit.
     """
-    if not amount.bare or amount.kind not in {FigureKind.COUNT, FigureKind.RATIO}:
+    if not amount.bare or amount.kind not in _PLAIN:
         return False
     if amount.year:
         return True
@@ -40,6 +40,9 @@ def is_name(copy: str, parse: Parse, amount: Amount) -> bool:
         or _is_compound(copy, amount)
         or _is_part_of_name(copy, parse, amount, first, token)
     )
+
+
+_PLAIN = frozenset({FigureKind.COUNT, FigureKind.RATIO, FigureKind.RANK})
 
 
 def is_year(copy: str, parse: Parse, amount: Amount) -> bool:

@@ -117,6 +117,14 @@ def after_of(parse: Parse, token: Token) -> Phrase | None:
     return None if run is None else _uncounted(parse, parse.at(run[0]).i, parse.at(run[1] - 1).i)
 
 
+def behind_article(parse: Parse, token: Token) -> Phrase | None:
+    """The nouns of "half the fish", "16 times the permitted amount"."""
+    article = parse.next(token)
+    if article is None or article.tag_ not in {"DT", "PRP$", "PDT"}:
+        return None
+    return _run(parse, article)
+
+
 def _uncounted(parse: Parse, first: int, last: int) -> Phrase | None:
     """As in "212 of the 300 contracts" counts contracts."""
     start = first
