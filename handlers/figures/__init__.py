@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from handlers.figures.ages import with_age
+from handlers.figures.ages import with_ages
 from handlers.figures.amounts import Amount, measure
 from handlers.figures.assembly import Story, figures_of
 from handlers.figures.counted_sources import counts_sources
@@ -45,7 +45,7 @@ def _amounts(reading: Reading, parse: Parse, attributions: tuple[Attribution, ..
     numbers = without_names(copy, without_tables(copy, list(find_numbers(copy))))
     measured = [amount for number in numbers if (amount := measure(copy, number)) is not None]
     dated = [replace(amount, year=is_year(copy, parse, amount)) for amount in measured]
-    aged = [with_age(copy, parse, amount) for amount in joined(copy, parse, dated)]
+    aged = with_ages(copy, parse, joined(copy, parse, dated))
     return [
         amount
         for amount in aged

@@ -6,35 +6,68 @@ from functools import cache
 
 from config.lexicon import load
 from handlers.figures.amounts import Amount
+from handlers.figures.forms import either
 from handlers.figures.numbers import Style
 from handlers.figures.parse import Parse
 from handlers.records import FigureKind
 
 _OLDEST = 120
-_AGED = re.compile(
-    r"\b(?:aged?|ages|the\sage\sof|life\sexpectancy\s[\w\s]{0,30}?is"
-    r"|(?:children|people|those|men|women|boys|girls|kids|adults|pupils)(?=\s(?:under|over)\s))\s"
-    r"(?:between\s|about\s|around\s|just\s|only\s|over\s|under\s|up\sto\s){0,2}$",
-    re.IGNORECASE,
-)
 _OF_PERSON = re.compile(
-    r"\b(?:(?:I|he|she|who)(?:\s(?:am|is|was)|['’](?:m|s))|turn(?:s|ed|ing)?)\s"
+    r"\b(?:(?:I|you|he|she|who)(?:\s(?:am|are|is|was|were)|['’](?:m|s|re))|turn(?:s|ed|ing)?)\s"
     r"(?:just\s|only\s|now\s|nearly\s|about\s|barely\s){0,2}$",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"[.,;:!?’”\"')]|$|\s(?:at|when|and|but|in|on|last|this|next|now|then|today)\b"
+    r"[.,;:!?’”\"')]|$|\s(?:at|when|and|but|in|on|or|last|this|next|now|then|today)\b"
 )
 
 
-def with_age(copy: str, parse: Parse, amount: Amount) -> Amount:
-    """The amount as an age where the words around it say so, else unchanged."""
-    if not amount.bare or amount.rate or not 0 < amount.value <= _OLDEST:
-        return amount
-    aged = _AGED.search(copy, max(0, amount.start - 50), amount.start) is not None
-    if aged or _beside_name(copy, parse, amount) or _of_person(copy, amount):
-        return replace(amount, kind=FigureKind.AGE, unit="years old", rule="age")
-    return amount
+def with_ages(copy: str, parse: Parse, amounts: list[Amount]) -> list[Amount]:
+    """The amounts, those as ages of which the words around them say so, the others unchanged.
+
+    Args:
+        copy: the text.
+        parse: its parse.
+        amounts: its amounts in order, ranges joined.
+    """
+    result: list[Amount] = []
+    for amount in amounts:
+        second = bool(result) and _is_second(copy, result[-1], amount)
+        aged = second or _is_age(copy, parse, amount)
+        result.append(_as_age(amount) if aged else amount)
+    return result
+
+
+def _as_age(amount: Amount) -> Amount:
+    return replace(amount, kind=FigureKind.AGE, unit="years old", rule="age")
+
+
+def _is_age(copy: str, parse: Parse, amount: Amount) -> bool:
+    if not _may_be(amount):
+        return False
+    aged = _aged().search(copy, max(0, amount.start - 50), amount.start) is not None
+    return aged or _beside_name(copy, parse, amount) or _of_person(copy, amount)
+
+
+def _may_be(amount: Amount) -> bool:
+    return amount.bare and not amount.rate and 0 < amount.value <= _OLDEST
+
+
+def _is_second(copy: str, before: Amount, amount: Amount) -> bool:
+    """As in "aged 19 and 22", "I was 12 or 13"."""
+    joined = copy[before.reach : amount.start] in {" and ", " or ", ", "}
+    closed = _CLOSED.match(copy, amount.end) is not None
+    return joined and closed and _may_be(amount) and before.kind is FigureKind.AGE
+
+
+@cache
+def _aged() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:aged?|ages|the\sage\sof|life\sexpectancy\s[\w\s]{0,30}?is"
+        rf"|(?:{either(load('figures')['names']['aged'])})(?=\s(?:under|over)\s))\s"
+        r"(?:between\s|about\s|around\s|just\s|only\s|over\s|under\s|up\sto\s){0,2}$",
+        re.IGNORECASE,
+    )
 
 
 def _beside_name(copy: str, parse: Parse, amount: Amount) -> bool:

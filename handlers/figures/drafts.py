@@ -89,15 +89,12 @@ def _without_number(before: Draft, draft: Draft) -> Draft:
 
 
 def _is_during(parse: Parse, amount: Amount, hedge: Hedge) -> bool:
-    """As in "heard 16 witnesses over four days", where "over" bounds nothing."""
-    over = parse.at(hedge.start)
-    alone = hedge.end - hedge.start == len(over.text)
-    return (
-        amount.kind is FigureKind.DURATION
-        and alone
-        and over.lower_ == "over"
-        and over.dep_ == "prep"
-    )
+    """As in "heard 16 witnesses over four days", "over two winters": it bounds nothing."""
+    over, after = parse.at(hedge.start), parse.next(parse.at(amount.reach - 1))
+    alone = hedge.end - hedge.start == len(over.text) and over.lower_ == "over"
+    times = load("figures")["calendar"]["nouns"]
+    timed = after is not None and after.lemma_.lower() in times
+    return alone and over.dep_ == "prep" and (timed or amount.kind is FigureKind.DURATION)
 
 
 _BACK = 12
