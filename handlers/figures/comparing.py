@@ -49,7 +49,7 @@ def comparable(one: Figure, other: Figure) -> bool:
         and _is_step(one) == _is_step(other)
         and _same_unit(one, other)
         and _same_thing(one, other)
-        and not _exclude(one.when, other.when)
+        and not times_exclude(one.when, other.when)
     )
 
 
@@ -115,8 +115,11 @@ def _base(unit: str) -> tuple[str, Decimal]:
     return unit, Decimal(1)
 
 
-def _exclude(one: When | None, other: When | None) -> bool:
-    """As "on 5 May" and "on 6 May" do; "in May" and "on 5 May" do not, nor times without a date."""
+def times_exclude(one: When | None, other: When | None) -> bool:
+    """Whether two times are not the same: "on 5 May" and "on 6 May".
+
+    "In May" and "on 5 May" may be one, and so may times without a date.
+    """
     if one is None or other is None or one.date is None or other.date is None:
         return False
     return not (one.date.startswith(other.date) or other.date.startswith(one.date))
