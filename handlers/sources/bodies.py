@@ -15,8 +15,11 @@ def bodies_called(nominal: Nominal, before: list[Referent]) -> list[Referent]:
         if (nominal.noun in one.about or office(nominal.noun) in one.offices)
         and nominal.limits <= one.about
     ]
-    if called or nominal.limits:
+    if called:
         return called
+    if nominal.limits:
+        loose = nominal.noun in listed("organisations", "nouns", "loose")
+        return [one for one in bodies if loose and nominal.limits <= one.about]
     marks = frozenset(listed_lists("organisations", "sorts").get(nominal.noun, []))
     sorted_so = [one for one in bodies if one.about & marks]
     if sorted_so:
