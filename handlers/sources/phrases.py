@@ -28,8 +28,13 @@ def phrase_in(lines: Lines, first: int, last: int) -> Phrase:
 def _before_aside(doc: Doc, head: int, last: int) -> int:
     """The last token of "A senior official" in "A senior official, who asked not to be named"."""
     for position in range(head + 1, last):
-        if doc[position].text == "," and doc[position + 1].tag_ in _ASIDES:
+        if doc[position].text != ",":
+            continue
+        if doc[position + 1].tag_ in _ASIDES:
             return last if doc[position - 1].tag_ == "CC" else position - 1
+        if doc[position + 1].tag_ in {"DT", "PRP$"}:
+            listed = any(token.tag_ == "CC" for token in doc[position + 1 : last])
+            return last if listed else position - 1
     return last
 
 

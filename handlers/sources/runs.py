@@ -186,8 +186,18 @@ def _linked(doc: Doc, first: int, last: int) -> int:
         if capitalised(after):
             return 2
         return 3 if third is not None and after.text == "the" and capitalised(third) else 0
+    if word == "for" and _is_cause(doc, last):
+        return 2
     joins = word == "&" or (word == "and" and _joint_body(doc, first, last))
     return 2 if joins and capitalised(after) else 0
+
+
+def _is_cause(doc: Doc, last: int) -> bool:
+    """Whether one name says what it is for: "the Convoy for Prisoners"."""
+    noun, cause = doc[last], _token(doc, last + 2)
+    article = last > 0 and doc[last - 1].text.lower() == "the"
+    joined = cause is not None and capitalised(cause) and doc[last + 1].head.i == last
+    return article and joined and noun.ent_type_ not in {"PERSON", "GPE"}
 
 
 def _is_office(doc: Doc, last: int) -> bool:
