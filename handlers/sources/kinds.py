@@ -45,7 +45,7 @@ def kinds_of(doc: Doc, names: tuple[Name, ...]) -> dict[tuple[str, ...], Speaker
 def _families(names: tuple[Name, ...]) -> frozenset[str]:
     """Last words of names that are also used alone, or that somebody labelled a person bears."""
     alone = {name.words[0] for name in names if len(name.words) == 1 and not name.with_article}
-    borne = {name.words[-1] for name in names if name.label == "PERSON" and len(name.words) > 1}
+    borne = {name.words[-1] for name in names if looks_personal(name)}
     return frozenset(alone | borne) - listed("organisations", "names", "keywords")
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from handlers.sources.appositions import role_ahead
 from handlers.sources.runs import Run, opens_sentence, runs
+from handlers.sources.surnames import shared_surnames
 from handlers.sources.titles import name_begins, role_after, role_begins
 from handlers.sources.vocabulary import bare, listed
 from handlers.text.reading import Reading
@@ -78,7 +79,7 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
         for run in found_runs
         if not furniture[doc[run.first].idx] and not _is_common(doc, run, families)
     )
-    return tuple(name for name in found if name is not None)
+    return shared_surnames(doc, tuple(name for name in found if name is not None))
 
 
 def _marks(reading: Reading, stretches: Iterable[tuple[int, int]]) -> bytearray:

@@ -2,6 +2,8 @@
 
 from handlers.records import SpeakerKind
 from handlers.sources.bodies import bodies_called, businesses, is_business
+from handlers.sources.chains import Chains
+from handlers.sources.groups import apposed, called_together, groups_of
 from handlers.sources.lines import Phrase
 from handlers.sources.nominal import Nominal, kind_of, nominal_of
 from handlers.sources.offices import called_so, holders, may_be, named_soon
@@ -22,9 +24,10 @@ from handlers.sources.vocabulary import (
 class Nominals:
     """The phrases met so far and what they meant; names are looked up among `referents`."""
 
-    def __init__(self, scene: Scene, referents: list[Referent]) -> None:
+    def __init__(self, scene: Scene, chains: Chains) -> None:
         self.scene = scene
-        self.referents = referents
+        self.referents = chains.referents
+        self.groups = groups_of(scene.lines, chains)
         self.worded: dict[str, Referent] = {}
 
     def meant(self, phrase: Phrase) -> tuple[Referent, ...]:
@@ -33,6 +36,9 @@ class Nominals:
         "The spokesman" is the spokesperson last met, "the foreign minister" whoever was given
         that office; "a neighbour", "another official" and "his lawyer" are somebody new.
         """
+        behind = apposed(self.scene, self.groups, phrase)
+        if behind:
+            return behind
         nominal = nominal_of(self.scene.doc, phrase)
         owned = nominal.owned not in {"", "'s"}
         if (not owned and not nominal.indefinite) or " for " in f" {nominal.wording} ":
@@ -46,7 +52,13 @@ class Nominals:
             named = self._by_office(nominal, phrase) or self._epithet(nominal, phrase)
             if named is not None:
                 return named
+            if nominal.definite and self.together(phrase):
+                return self.together(phrase)
         return (self._new(nominal, phrase),)
+
+    def together(self, phrase: Phrase) -> tuple[Referent, ...]:
+        """Those whom the text named together, for "the sisters"; () where it might be others."""
+        return called_together(self.scene, self.groups, phrase)
 
     def _by_office(self, nominal: Nominal, phrase: Phrase) -> tuple[Referent, ...]:
         """Whoever holds an office that the phrase names in another word, or is named with soon."""

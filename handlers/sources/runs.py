@@ -96,6 +96,8 @@ def _begins(doc: Doc, position: int, known: frozenset[str]) -> bool:
     if not opens_sentence(token) or token.text in known:
         return True
     following = doc[position + 1] if position + 1 < len(doc) else None
+    if _is_first_of_two(doc, position):
+        return True
     if following is None or not (capitalised(following) or following.text in _HYPHENS):
         return token.ent_type_ in {"PERSON", "ORG", "GPE"} or _is_source(token)
     if token.tag_ in _PROPER:
@@ -106,6 +108,20 @@ def _begins(doc: Doc, position: int, known: frozenset[str]) -> bool:
         or word in listed("titles", "roles", "modifiers")
         or word in listed("organisations", "names", "keywords")
         or (following.tag_ in _PROPER and token.tag_ in {"NN", "JJ", "NNS"})
+    )
+
+
+def _is_first_of_two(doc: Doc, position: int) -> bool:
+    """ "Isla and Morven Dalgarno": a first name that opens a sentence, with a surname to come."""
+    joint, second, surname = (_token(doc, position + n) for n in (1, 2, 3))
+    return (
+        joint is not None
+        and second is not None
+        and surname is not None
+        and joint.text == "and"
+        and capitalised(second)
+        and capitalised(surname)
+        and bare(doc[position].text) in listed("given_names", "names")
     )
 
 
@@ -159,11 +175,16 @@ def _owned(doc: Doc, last: int) -> int:
 
 
 def _is_one_body(doc: Doc, joint: int) -> bool:
-    """Whether "and" stands inside the name of one body: "Food and Drug Administration"."""
+    """Whether "and" stands inside the name of one body: "Food and Drug Administration".
+
+    "Kestrel Energy and Marl Gas" are two.
+    """
     around = doc[joint : joint + 3]
     if not all(token.ent_type_ == "ORG" and token.ent_iob_ == "I" for token in around[:2]):
         return False
     keywords = listed("organisations", "names", "keywords")
+    if joint > 1 and bare(doc[joint - 1].text) in listed("organisations", "names", "business"):
+        return not capitalised(doc[joint - 2])
     return any(capitalised(token) and bare(token.text) in keywords for token in around[1:])
 
 
