@@ -3,11 +3,12 @@
 from handlers.records import SpeakerKind
 from handlers.sources.bodies import bodies_called, businesses, is_business
 from handlers.sources.chains import Chains
+from handlers.sources.epithets import called_by_epithet, calls_by_epithet, named_people
 from handlers.sources.groups import apposed, called_together, groups_of
 from handlers.sources.lines import Phrase
 from handlers.sources.nominal import Nominal, kind_of, nominal_of
-from handlers.sources.offices import called_so, holders, may_be, named_soon
-from handlers.sources.pronouns import nearest_named, nearest_of
+from handlers.sources.offices import called_so, holders, named_soon
+from handlers.sources.pronouns import nearest_of
 from handlers.sources.referents import Referent
 from handlers.sources.scene import Scene
 from handlers.sources.vocabulary import (
@@ -73,14 +74,12 @@ class Nominals:
     def _epithet(self, nominal: Nominal, phrase: Phrase) -> tuple[Referent, ...] | None:
         """Whoever "the incumbent" or "the company" speaks of; None when it is free to be new."""
         named = [one for one in self._met(phrase.first) if one.named]
-        if nominal.owned or nominal.plural or " of " in f" {nominal.wording} ":
+        if nominal.owned or nominal.plural:
             return None
-        if nominal.noun in listed("people", "nouns", "epithets"):
-            people = [one for one in named if one.kind is SpeakerKind.PERSON]
-            if not people:
-                return None
-            meant = nearest_named(self.scene, phrase.first, gender_of(nominal.noun))
-            return (meant,) if meant is not None and may_be(nominal, meant) else ()
+        if calls_by_epithet(self.scene.doc, nominal, phrase):
+            return called_by_epithet(self.scene, nominal, phrase, named_people(named))
+        if " of " in f" {nominal.wording} ":
+            return None
         if nominal.noun in listed("organisations", "nouns", "business") and not nominal.limits:
             return self._business(named, phrase.first)
         if nominal.noun in listed("organisations", "nouns", "generic") and not nominal.limits:

@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from handlers.sources.heads import RELATIVE, head_of, headed, named_behind
 from handlers.sources.lines import Lines, Phrase, Shape
-from handlers.sources.vocabulary import bare, listed
+from handlers.sources.vocabulary import bare, is_demonym, listed
 
 _KINDS = ("man", "woman", "thing", "several", "relative", "speaker")
 _ASIDES = RELATIVE | {"VBG", "VBN", "IN", "RB"}
@@ -15,6 +15,8 @@ def phrase_in(lines: Lines, first: int, last: int) -> Phrase:
     simple = _simple(lines, first, last)
     if simple is not None:
         return simple
+    if first < last and _is_countryman(lines.doc, first, last):
+        return Phrase(Shape.NOMINAL, first, first + 1, first + 1)
     found = named_behind(lines, first, last) or headed(lines, first, last)
     if found is not None:
         return found
@@ -23,6 +25,14 @@ def phrase_in(lines: Lines, first: int, last: int) -> Phrase:
     if outlet is not None:
         return Phrase(Shape.NAME, first, last, lines.names[outlet].last, outlet)
     return Phrase(Shape.NOMINAL, first, _before_aside(lines.doc, head, last), head)
+
+
+def _is_countryman(doc: Doc, first: int, last: int) -> bool:
+    """ "The German" and "the German, who trains in Harl": somebody named before."""
+    token = doc[first + 1]
+    alone = first + 1 == last or doc[first + 2].text == ","
+    one = token.tag_ == "NNP" and token.ent_type_ == "NORP" and is_demonym(token.text)
+    return doc[first].lower_ == "the" and one and alone
 
 
 def _before_aside(doc: Doc, head: int, last: int) -> int:

@@ -26,6 +26,7 @@ class Referent:
         kind: what it is.
         words: the words of its longest name; empty when it has none.
         gender: "man" or "woman" as told by titles, nouns and pronouns; None when nothing tells.
+        age: in years, as "Tom Vale, 41," tells it.
         offices: the nouns that it may be called by ("minister"), as `office` gives them.
         about: every word of its names and roles, for "the finance minister".
         wording: the phrase that brought in somebody without a name.
@@ -38,6 +39,7 @@ class Referent:
     kind: SpeakerKind
     words: tuple[str, ...] = ()
     gender: str | None = None
+    age: int | None = None
     offices: set[str] = field(default_factory=set)
     about: set[str] = field(default_factory=set)
     wording: str = ""
@@ -69,11 +71,21 @@ def add_name(reading: Reading, referent: Referent, name: Name) -> None:
     if len(name.words) > len(referent.words):
         referent.words = name.words
     referent.about.update(name.words)
+    referent.age = referent.age or _age(doc, name.last)
     before = [token.text for token in doc[name.leads : name.first]]
     if before and not name.headline:
         _note_role(reading, referent, name.leads, name.first - 1)
     if name.role is not None:
         _note_role(reading, referent, *name.role)
+
+
+def _age(doc: Doc, last: int) -> int | None:
+    """41 in "Tom Vale, 41," and "Tom Vale, who was 41 at the time,"."""
+    behind = [token.text for token in doc[last + 1 : last + 5]]
+    if behind[1:2] == ["who"] and behind[2:3] in (["is"], ["was"]):
+        behind[1:3] = []
+    years = behind[1] if len(behind) > 1 and behind[0] == "," else ""
+    return int(years) if years.isdecimal() and len(years) < len("100") + 1 else None
 
 
 def add_role(reading: Reading, referent: Referent, first: int, last: int) -> None:
