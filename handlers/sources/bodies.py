@@ -43,6 +43,7 @@ def businesses(bodies: list[Referent]) -> list[Referent]:
         one
         for one in bodies
         if one.kind is SpeakerKind.ORGANISATION
+        and one.acts
         and not one.about & public
         and not any(is_person_noun(word.removesuffix("s")) for word in one.words)
         and " ".join(one.words) not in places

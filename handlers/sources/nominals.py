@@ -95,10 +95,10 @@ class Nominals:
 
     def _business(self, named: list[Referent], token: int) -> tuple[Referent, ...] | None:
         """ "The company": the only one with the marks of a business, else that last spoken of."""
-        marked = [one for one in named if is_business(one)]
-        if len(marked) == 1:
-            return (marked[0],)
-        body = nearest_of(self.scene, token, marked or businesses(named))
+        possible = [one for one in named if is_business(one)] or businesses(named)
+        if len(possible) == 1:
+            return (possible[0],)
+        body = nearest_of(self.scene, token, possible)
         return (body,) if body is not None else None
 
     def _new(self, nominal: Nominal, phrase: Phrase) -> Referent:

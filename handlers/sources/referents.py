@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from handlers.records import Form, Mention, SpeakerKind
-from handlers.sources.names import Name
+from handlers.sources.names import Name, is_whereabouts
 from handlers.sources.vocabulary import (
     bare,
     gender_of,
@@ -27,6 +27,7 @@ class Referent:
         words: the words of its longest name; empty when it has none.
         gender: "man" or "woman" as told by titles, nouns and pronouns; None when nothing tells.
         age: in years, as "Tom Vale, 41," tells it.
+        acts: whether it is more than a place where something happens ("in northern Europe").
         offices: the nouns that it may be called by ("minister"), as `office` gives them.
         about: every word of its names and roles, for "the finance minister".
         wording: the phrase that brought in somebody without a name.
@@ -40,6 +41,7 @@ class Referent:
     words: tuple[str, ...] = ()
     gender: str | None = None
     age: int | None = None
+    acts: bool = False
     offices: set[str] = field(default_factory=set)
     about: set[str] = field(default_factory=set)
     wording: str = ""
@@ -71,6 +73,7 @@ def add_name(reading: Reading, referent: Referent, name: Name) -> None:
     if len(name.words) > len(referent.words):
         referent.words = name.words
     referent.about.update(name.words)
+    referent.acts |= name.label != "LOC" and not is_whereabouts(doc, name)
     referent.age = referent.age or _age(doc, name.last)
     before = [token.text for token in doc[name.leads : name.first]]
     if before and not name.headline:
