@@ -7,7 +7,7 @@ from handlers.sources.epithets import called_by_epithet, calls_by_epithet, named
 from handlers.sources.groups import apposed, called_together, groups_of
 from handlers.sources.lines import Phrase
 from handlers.sources.nominal import Nominal, kind_of, nominal_of
-from handlers.sources.offices import called_so, holders, named_soon
+from handlers.sources.offices import called_so, holders, named_below, named_soon
 from handlers.sources.pronouns import nearest_of
 from handlers.sources.referents import Referent
 from handlers.sources.scene import Scene
@@ -55,6 +55,10 @@ class Nominals:
                 return named
             if nominal.definite and self.together(phrase):
                 return self.together(phrase)
+        elif nominal.indefinite:
+            below = named_below(nominal, self.scene, self.referents, phrase.first)
+            if below is not None:
+                return (below,)
         return (self._new(nominal, phrase),)
 
     def together(self, phrase: Phrase) -> tuple[Referent, ...]:
