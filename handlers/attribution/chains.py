@@ -53,11 +53,20 @@ def carried(reading: Reading, findings: list[Finding]) -> list[Finding]:
 
 
 def _only_names_a_source(reading: Reading, inner: Finding, findings: list[Finding]) -> bool:
-    """Whether a cue stands in the aside of a source: "the Herald, which cited officials, said"."""
-    cites = any(
-        token.lemma_.lower() in words("cues", "quoting") for token in reading.tokens(inner.cue[0])
-    )
-    return cites and any(
+    """Whether a cue stands in the aside of a source: "the Herald, which cited officials, said".
+
+    Or where it only leads to another one: "was cited by the Herald as saying".
+    """
+    cue = reading.tokens(inner.cue[-1])
+    if not any(token.lemma_.lower() in words("cues", "carrying") for token in cue):
+        return False
+    leads = cue[-1].doc[cue[-1].i + 1 : cue[-1].sent.end]
+    if inner.found_by == "rules:object" and any(
+        one.lower_ == "as" and other.lower_ == "saying"
+        for one, other in zip(leads, leads[1:], strict=False)
+    ):
+        return True
+    return any(
         span.covers(inner.cue[0]) for each in findings if each is not inner for span in each.source
     )
 

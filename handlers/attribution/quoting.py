@@ -92,21 +92,23 @@ def _quoted_as_saying(reading: Reading, finding: Finding, quoted: Token, saying:
     else:
         source = next((child for child in quoted.children if child.dep_ == "dobj"), None)
         carrier = own_subject(quoted)
+    via = source_spans(reading, carrier, quoted)
     if carrier is not None and carrier.tag_ in {"WDT", "WP"}:
-        carrier = _before_which(carrier)
+        via = _before_which(reading, carrier)
     as_saying = reading.doc[saying.head.i : saying.i + 1]
     return replace(
         finding,
         source=source_spans(reading, source, quoted) or finding.source,
         cue=_cue_of(reading, quoted, as_saying),
-        via=source_spans(reading, carrier, quoted),
+        via=via,
     )
 
 
-def _before_which(which: Token) -> Token | None:
+def _before_which(reading: Reading, which: Token) -> tuple[Span, ...]:
     """The "Herald" of "according to the Herald, which quoted her aide as saying ..."."""
     noun = which.head.head if which.head.dep_ == "relcl" else which
-    return noun if noun.i < which.i else None
+    first = noun.left_edge.i
+    return (reading.span_of(reading.doc[first : noun.i + 1]),) if noun.i < which.i else ()
 
 
 def _cue_of(reading: Reading, quoted: Token, as_saying: Tokens) -> tuple[Span, ...]:
@@ -121,6 +123,7 @@ def _with_agent(reading: Reading, finding: Finding, quoted: Token) -> Finding:
     """'Sokol was quoted as saying by the Vesna news agency'."""
     saying = next((t for t in quoted.subtree if t.i > quoted.i and _quotes_as(t) == quoted), None)
     carrier = agent(quoted) or (agent(saying) if saying is not None else None)
+    carrier = carrier or _printed_in(quoted) or (_printed_in(saying) if saying else None)
     first, last = group(quoted)
     cue = reading.span_of(reading.doc[first : (last if saying is None else saying.i) + 1])
     own = own_subject(quoted)
@@ -139,6 +142,15 @@ def _carrying_outlet(verb: Token) -> Token | None:
             for child in noun.children:
                 if child.dep_ == "acl" and child.lemma_.lower() in words("cues", "carried"):
                     return agent(child) or _place_of(child)
+    return None
+
+
+def _printed_in(verb: Token) -> Token | None:
+    """'was quoted in the Ledger as saying' gives "Ledger"."""
+    for preposition in (child for child in verb.children if child.lower_ in {"in", "on"}):
+        for noun in (child for child in preposition.children if child.dep_ == "pobj"):
+            if is_outlet(noun.subtree):
+                return noun
     return None
 
 

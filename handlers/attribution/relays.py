@@ -11,6 +11,10 @@ from handlers.records import Span
 from handlers.text.reading import Reading
 
 _NAME = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD", "PRP$"})
+_BEFORE = frozenset({"first", "originally", "also", "as"})
+"""Words before a participle that are no part of the source: "a memo first reported by ..."."""
+_REACH = 14
+"""Tokens behind a cue in which "in remarks carried by state television" ends."""
 _BY = frozenset({"by", "on", "via", "to"})
 _FEWEST = 4
 """Tokens of a content in which an outlet may be named as well."""
@@ -32,7 +36,8 @@ def relayed(reading: Reading, finding: Finding) -> Finding:
     """
     if finding.via or not finding.source:
         return finding
-    for step in (_quoted_by, _which_quotes, _as_reported_by, _citing_first, _carried_last):
+    steps = (_quoted_by, _which_quotes, _as_reported_by, _citing, _carried_last, _in_remarks)
+    for step in steps:
         told = step(reading, finding)
         if told is not None:
             return told
@@ -51,15 +56,23 @@ def _quoted_by(reading: Reading, finding: Finding) -> Finding | None:
         outlet = _noun_phrase(reading, token.i + 2)
         if outlet is None or not _may_carry(reading, token, outlet):
             return None
-        start, end = source.start, token.nbor(-1).idx + len(token.nbor(-1))
         whole = token.lower_ in words("cues", "seen") or token.idx >= source.end
-        kept = source if whole else reading.span(start, end)
+        kept = source if whole else _up_to(reading, source, token)
         return replace(finding, source=(*finding.source[:-1], kept), via=(outlet,))
     return None
 
 
+def _up_to(reading: Reading, source: Span, passing: Token) -> Span:
+    """A source without "first reported by the Ledger"."""
+    last = passing.nbor(-1)
+    while last.idx > source.start and (last.is_punct or last.lower_ in _BEFORE):
+        last = last.nbor(-1)
+    return reading.span(source.start, last.idx + len(last))
+
+
 def _passes_on(token: Token) -> bool:
-    participle = token.tag_ in {"VBN", "VBD"}
+    by = token.i + 1 < len(token.doc) and token.nbor().lower_ == "by"
+    participle = by or token.tag_ in {"VBN", "VBD"}
     lists = (words("cues", "seen"), words("cues", "relaying"))
     return participle and any(token.lower_ in each for each in lists)
 
@@ -100,27 +113,46 @@ def _as_reported_by(reading: Reading, finding: Finding) -> Finding | None:
             outlet = _noun_phrase(reading, by.i + 1)
             if outlet is None or any(outlet.overlaps(span) for span in finding.source):
                 return None
-            content = tuple(_without(reading, piece, one.idx, outlet.end) for piece in finding.content)
-            return replace(finding, via=(outlet,), content=content)
+            pieces = (_without(reading, piece, one.idx, outlet.end) for piece in finding.content)
+            return replace(finding, via=(outlet,), content=tuple(p for p in pieces if p.text))
     return None
 
 
-def _citing_first(reading: Reading, finding: Finding) -> Finding | None:
-    """ "The Sentinel reported, citing the fire service, that forty people were hurt"."""
-    tokens = reading.tokens(finding.content[0]) if finding.content else ()
-    if len(tokens) < _FEWEST or tokens[0].lemma_.lower() not in words("cues", "quoting"):
-        return None
-    comma = next((token for token in tokens if token.text == ","), None)
-    quoted = _noun_phrase(reading, tokens[1].i)
-    if comma is None or quoted is None or comma.idx < quoted.end or tokens[0].tag_ != "VBG":
-        return None
-    rest = [token for token in tokens if token.i > comma.i]
-    rest = rest[1:] if rest and rest[0].lower_ == "that" else rest
-    if not rest:
-        return None
-    source = reading.span(quoted.start, comma.idx)
-    content = (reading.span(rest[0].idx, finding.content[0].end), *finding.content[1:])
-    return replace(finding, source=(source,), via=finding.source, content=content)
+def _citing(reading: Reading, finding: Finding) -> Finding | None:
+    """ "The Sentinel reported, citing the fire service, that ..."; "..., citing the army"."""
+    for place, piece in enumerate(finding.content):
+        tokens = reading.tokens(piece)
+        citing = tokens[0]
+        if citing.tag_ != "VBG" or citing.lemma_.lower() not in words("cues", "quoting"):
+            continue
+        quoted = _noun_phrase(reading, citing.i + 1)
+        if quoted is None:
+            return None
+        rest = [token for token in tokens if token.idx >= quoted.end and not token.is_punct]
+        rest = rest[1:] if rest and rest[0].lower_ == "that" else rest
+        kept = (reading.span(rest[0].idx, piece.end),) if rest else ()
+        content = (*finding.content[:place], *kept, *finding.content[place + 1 :])
+        return replace(finding, source=(quoted,), via=finding.source, content=content)
+    return None
+
+
+def _in_remarks(reading: Reading, finding: Finding) -> Finding | None:
+    """ "said in an interview broadcast by Radio Lumen"; "In a letter seen by the Ledger, Orr said".
+
+    "Orr told Radio Lumen" names no carrier: he spoke to it.
+    """
+    cue = reading.tokens(finding.cue[-1])[-1]
+    own = (*finding.source, *finding.content)
+    behind = cue.doc[cue.i + 1 : min(cue.i + _REACH, cue.sent.end)]
+    opening = cue.doc[cue.sent.start : min(cue.sent.start + _REACH, cue.i)]
+    for token in (*(opening if opening and opening[0].lower_ == "in" else ()), *behind):
+        follows = token.i + 1 < len(token.doc) and token.nbor().lower_ in _BY
+        if not follows or not _passes_on(token) or any(s.start <= token.idx < s.end for s in own):
+            continue
+        outlet = _noun_phrase(reading, token.i + 2)
+        if outlet is not None and _may_carry(reading, token, outlet) and token.nbor().lower_ != "to":
+            return replace(finding, via=(outlet,))
+    return None
 
 
 def _carried_last(reading: Reading, finding: Finding) -> Finding | None:
@@ -140,7 +172,9 @@ def _carried_last(reading: Reading, finding: Finding) -> Finding | None:
 
 
 def _without(reading: Reading, piece: Span, start: int, end: int) -> Span:
-    """A piece of content without the words from `start` to `end` at one of its edges."""
+    """A piece of content without the words from `start` to `end` where it ends with them."""
+    if start <= piece.start and piece.end <= end:
+        return reading.span(piece.start, piece.start)
     if piece.start < start < piece.end <= end:
         kept = reading.text[piece.start : start].rstrip(" ,")
         return reading.span(piece.start, piece.start + len(kept))
