@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import pairwise
 
 from config.lexicon import words
 from handlers.attribution.finding import Finding
@@ -62,8 +63,7 @@ def _only_names_a_source(reading: Reading, inner: Finding, findings: list[Findin
         return False
     leads = cue[-1].doc[cue[-1].i + 1 : cue[-1].sent.end]
     if inner.found_by == "rules:object" and any(
-        one.lower_ == "as" and other.lower_ == "saying"
-        for one, other in zip(leads, leads[1:], strict=False)
+        one.lower_ == "as" and other.lower_ == "saying" for one, other in pairwise(leads)
     ):
         return True
     return any(

@@ -31,25 +31,25 @@ def requoted(reading: Reading, finding: Finding) -> Finding:
         The finding with the quoted one as source and the quoting one in `via`, or the finding
         itself when nobody quotes anybody in it.
     """
-    for span in finding.cue:
-        for token in reading.tokens(span):
-            if token.pos_ != "VERB":
-                continue
-            above = _quotes_as(token)
-            if above is not None:
-                return _quoted_as_saying(reading, finding, above, token)
-            if _is_quoting(token) and is_passive(token):
-                return _with_agent(reading, finding, token)
-            quoted = _quoted_behind(token)
-            if quoted is not None:
-                return _quotes_behind(reading, finding, token, quoted)
-            outlet = _carrying_outlet(token)
-            if outlet is not None:
-                return replace(finding, via=source_spans(reading, outlet, token))
-            citing = _citing(token)
-            if citing is not None:
-                return _citing_source(reading, finding, citing)
-    return finding
+    verbs = [t for span in finding.cue for t in reading.tokens(span) if t.pos_ == "VERB"]
+    told = (_of_verb(reading, finding, verb) for verb in verbs)
+    return next((each for each in told if each is not None), finding)
+
+
+def _of_verb(reading: Reading, finding: Finding, verb: Token) -> Finding | None:
+    above = _quotes_as(verb)
+    if above is not None:
+        return _quoted_as_saying(reading, finding, above, verb)
+    if _is_quoting(verb) and is_passive(verb):
+        return _with_agent(reading, finding, verb)
+    saying = _quoted_behind(verb)
+    if saying is not None:
+        return _quotes_behind(reading, finding, verb, saying)
+    outlet = _carrying_outlet(verb)
+    if outlet is not None:
+        return replace(finding, via=source_spans(reading, outlet, verb))
+    citing = _citing(verb)
+    return None if citing is None else _citing_source(reading, finding, citing)
 
 
 def _is_quoting(token: Token) -> bool:
@@ -76,9 +76,7 @@ def _quoted_behind(quoting: Token) -> Token | None:
     return None
 
 
-def _quotes_behind(
-    reading: Reading, finding: Finding, quoting: Token, saying: Token
-) -> Finding:
+def _quotes_behind(reading: Reading, finding: Finding, quoting: Token, saying: Token) -> Finding:
     source = reading.span_of(reading.doc[quoting.i + 1 : saying.i - 1])
     as_saying = reading.doc[saying.i - 1 : saying.i + 1]
     carrier = finding.source or source_spans(reading, own_subject(quoting), quoting)

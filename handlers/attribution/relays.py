@@ -105,7 +105,7 @@ def _which_quotes(reading: Reading, finding: Finding) -> Finding | None:
 
 
 def _as_reported_by(reading: Reading, finding: Finding) -> Finding | None:
-    """ "..., the fire service said, as reported by Tresk News" and "As reported by ..., it said"."""
+    """ "..., the fire service said, as reported by Tresk News"; "As reported by ..., it said"."""
     sentence = reading.tokens(finding.cue[0])[0].sent
     tokens = list(sentence)
     for one, verb, by in zip(tokens, tokens[1:], tokens[2:], strict=False):
@@ -150,7 +150,8 @@ def _in_remarks(reading: Reading, finding: Finding) -> Finding | None:
         if not follows or not _passes_on(token) or any(s.start <= token.idx < s.end for s in own):
             continue
         outlet = _noun_phrase(reading, token.i + 2)
-        if outlet is not None and _may_carry(reading, token, outlet) and token.nbor().lower_ != "to":
+        shown = token.nbor().lower_ == "to"
+        if outlet is not None and not shown and _may_carry(reading, token, outlet):
             return replace(finding, via=(outlet,))
     return None
 

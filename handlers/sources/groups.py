@@ -44,7 +44,9 @@ def groups_of(lines: Lines, chains: Chains) -> tuple[Group, ...]:
     return (*found, *_group(lines, chains, row))
 
 
-def called_together(scene: Scene, groups: tuple[Group, ...], phrase: Phrase) -> tuple[Referent, ...]:
+def called_together(
+    scene: Scene, groups: tuple[Group, ...], phrase: Phrase
+) -> tuple[Referent, ...]:
     """Whom "the sisters", "the three women" or "the companies" calls.
 
     Args:

@@ -13,7 +13,8 @@ _BODIES = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
 _ASIDE = 3
 _TOLD = 2
 _SURE, _FORM, _FAMILY, _LABEL, _HINT = 40, 9, 5, 3, 1
-"""Weights: ", which" behind it, what the form tells, a surname used alone elsewhere, what the parse labels, a hint."""
+"""Weights: ", which" behind it, what the form tells, a surname used alone elsewhere, what the
+parse labels it, a hint."""
 
 
 def kinds_of(doc: Doc, names: tuple[Name, ...]) -> dict[tuple[str, ...], SpeakerKind]:
@@ -81,7 +82,8 @@ def _is_told_a_body(doc: Doc, name: Name) -> bool:
     after = [token.text.lower() for token in doc[name.last + 1 : name.last + 3]]
     if len(after) < _TOLD:
         return False
-    owns = doc[name.last + 1].tag_ == "POS" and after[1] in listed("organisations", "nouns", "owned")
+    owned = listed("organisations", "nouns", "owned")
+    owns = doc[name.last + 1].tag_ == "POS" and after[1] in owned
     return owns or after == [",", "which"]
 
 

@@ -41,25 +41,34 @@ class Nominals:
         if behind:
             return behind
         nominal = nominal_of(self.scene.doc, phrase)
+        known = self._worded_before(nominal)
+        if known:
+            return known
+        met = self._met_before(nominal, phrase)
+        return (self._new(nominal, phrase),) if met is None else met
+
+    def _worded_before(self, nominal: Nominal) -> tuple[Referent, ...]:
+        """Somebody who was called by the same words: "officials", "a spokesman for the port"."""
         owned = nominal.owned not in {"", "'s"}
-        if (not owned and not nominal.indefinite) or " for " in f" {nominal.wording} ":
-            known = self.worded.get(nominal.wording)
-            if known is not None and not nominal.definite:
-                return (known,)
-        if nominal.definite or owned:
-            possible = self._fitting(nominal, phrase.first)
-            if possible:
-                return self._latest(possible, phrase.first)
-            named = self._by_office(nominal, phrase) or self._epithet(nominal, phrase)
-            if named is not None:
-                return named
-            if nominal.definite and self.together(phrase):
-                return self.together(phrase)
-        elif nominal.indefinite:
+        if (owned or nominal.indefinite) and " for " not in f" {nominal.wording} ":
+            return ()
+        known = self.worded.get(nominal.wording)
+        return (known,) if known is not None and not nominal.definite else ()
+
+    def _met_before(self, nominal: Nominal, phrase: Phrase) -> tuple[Referent, ...] | None:
+        """Whom a phrase means that is not new; () where two are possible; None when it is new."""
+        if not nominal.definite and nominal.owned in {"", "'s"}:
+            if not nominal.indefinite:
+                return None
             below = named_below(nominal, self.scene, self.referents, phrase.first)
-            if below is not None:
-                return (below,)
-        return (self._new(nominal, phrase),)
+            return (below,) if below is not None else None
+        possible = self._fitting(nominal, phrase.first)
+        if possible:
+            return self._latest(possible, phrase.first)
+        named = self._by_office(nominal, phrase) or self._epithet(nominal, phrase)
+        if named is not None or not nominal.definite:
+            return named
+        return self.together(phrase) or None
 
     def together(self, phrase: Phrase) -> tuple[Referent, ...]:
         """Those whom the text named together, for "the sisters"; () where it might be others."""

@@ -207,9 +207,11 @@ def _linked(doc: Doc, first: int, last: int) -> int:
         if capitalised(after):
             return 2
         return 3 if third is not None and after.text == "the" and capitalised(third) else 0
-    if word == "for" and _is_cause(doc, last):
-        return 2
-    joins = word == "&" or (word == "and" and _joint_body(doc, first, last))
+    joins = (
+        word == "&"
+        or (word == "and" and _joint_body(doc, first, last))
+        or (word == "for" and _is_cause(doc, last))
+    )
     return 2 if joins and capitalised(after) else 0
 
 
