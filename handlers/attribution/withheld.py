@@ -1,6 +1,6 @@
 """What somebody would not say: "declined to comment", "did not say how many", "not verified"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
@@ -12,6 +12,8 @@ from handlers.attribution.source import source_spans
 from handlers.attribution.verbs import agent, group, is_negated, is_passive, own_subject, subject
 from handlers.records import Span
 from handlers.text.reading import Reading
+
+_Way = Callable[[Reading, Token], Iterator[Finding]]
 
 _MAX_CLIMB = 6
 _COULD = frozenset({"could", "can", "ca", "was", "were", "been"})
@@ -33,26 +35,18 @@ def withheld(reading: Reading) -> list[Finding]:
 
 def _findings(reading: Reading) -> Iterator[Finding]:
     for token in reading.doc:
-        if reading.quotation_at(token.idx) or _is_told(token):
-            continue
-        if token.pos_ not in {"VERB", "AUX"}:
-            yield from silent(reading, token)
-            continue
-        lemma = token.lemma_.lower()
-        if lemma in words("refusals", "checking") and _denies_too(token):
-            yield from _neither(reading, token)
-        elif lemma in words("refusals", "refusing"):
-            yield from _refused(reading, token)
-        elif _is_denied(token) and lemma in words("refusals", "checking"):
-            yield from _unchecked(reading, token)
-        elif is_negated(token) and lemma in words("refusals", "reaching"):
-            yield from _out_of_reach(reading, token)
-        elif is_negated(token) and lemma in words("refusals", "unsaid"):
-            yield from _unsaid(reading, token)
-        elif lemma in words("refusals", "unsaid") and _has_yet_to(token):
-            yield _left_undone(reading, token)
-        elif lemma in words("refusals", "spurning"):
-            yield from _spurned(reading, token)
+        verb = token.pos_ in {"VERB", "AUX"}
+        for found in (_of_verb if verb else silent)(reading, token):
+            if not reading.quotation_at(token.idx) and not _is_told(token):
+                yield found
+
+
+def _of_verb(reading: Reading, verb: Token) -> Iterator[Finding]:
+    lemma = verb.lemma_.lower()
+    for listed, is_so, found in _WAYS:
+        if lemma in words("refusals", listed) and is_so(verb):
+            yield from found(reading, verb)
+            return
 
 
 def _is_denied(verb: Token) -> bool:
@@ -62,9 +56,9 @@ def _is_denied(verb: Token) -> bool:
     return is_negated(verb) or neither
 
 
-def _left_undone(reading: Reading, verb: Token) -> Finding:
+def _left_undone(reading: Reading, verb: Token) -> Iterator[Finding]:
     cue = reading.span_of(reading.doc[group(verb.head)[0] : verb.i + 1])
-    return Finding(source_spans(reading, subject(verb), verb.head), (cue,), (), "rules:withheld")
+    yield Finding(source_spans(reading, subject(verb), verb.head), (cue,), (), "rules:withheld")
 
 
 def _spurned(reading: Reading, verb: Token) -> Iterator[Finding]:
@@ -165,3 +159,15 @@ def _made(
     first, last = group(verb)
     cue = reading.span_of(reading.doc[first : last + 1])
     return Finding(source_spans(reading, source, verb), (cue,), content, "rules:withheld")
+
+
+_WAYS: tuple[tuple[str, Callable[[Token], object], _Way], ...] = (
+    ("checking", _denies_too, _neither),
+    ("refusing", bool, _refused),
+    ("checking", _is_denied, _unchecked),
+    ("reaching", is_negated, _out_of_reach),
+    ("unsaid", is_negated, _unsaid),
+    ("unsaid", _has_yet_to, _left_undone),
+    ("spurning", bool, _spurned),
+)
+"""A list of verbs, what must be true of the verb, and what reads it; the first that fits counts."""
