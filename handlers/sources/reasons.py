@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from handlers.sources.names import Name, is_acronym
-from handlers.sources.vocabulary import is_honorific, listed
+from handlers.sources.vocabulary import is_honorific
 
 
 class Reason(StrEnum):
@@ -15,8 +15,7 @@ class Reason(StrEnum):
         TITLE: "Gen. Ryder", "Mr Porto", "Judge Brandt".
         FIRST_NAME: "Sir Godfrey", "Isla": the first name of somebody named in full.
         SHORT_NAME: "Vantor" for Vantor Industries, "the Front" for the Highland Front.
-        INITIALS: "the KAB" for the Kestrel Aviation Board.
-        SAME_NAME: "the US" for the United States.
+        INITIALS: "the KAB" for the Kestrel Aviation Board, "the US" for the United States.
     Phrases
         WORDED: a source without a name, as first worded: "a senior official".
         SAME_WORDS: the same words again, or the same noun: "The official".
@@ -41,7 +40,6 @@ class Reason(StrEnum):
     FIRST_NAME = "first name"
     SHORT_NAME = "short name"
     INITIALS = "initials"
-    SAME_NAME = "same name"
     WORDED = "as worded"
     SAME_WORDS = "nominal: same words"
     OFFICE = "nominal: office"
@@ -69,13 +67,12 @@ def of_name(name: Name, title: str, whole: tuple[str, ...], *, person: bool) -> 
         whole: the words of the fullest name of whoever is meant.
         person: whether that is a person.
     """
-    if person and name.words[0] == whole[0] and len(name.words) < min(len(whole), 2):
+    given = len(name.text.split()) < len(name.words) or name.words == whole[:1] != whole
+    if person and given:
         return Reason.FIRST_NAME
     if person and len(name.words) < len(whole):
         return Reason.TITLE if title else Reason.SURNAME
     if person or name.words == whole:
         titled = len(name.words) == 1 and is_honorific(title or "-")
         return Reason.TITLE if person and titled else Reason.FULL_NAME
-    if set(name.words) < set(whole) or name.words[0] in listed("titles", "particles"):
-        return Reason.SHORT_NAME
-    return Reason.INITIALS if is_acronym(name.text) else Reason.SAME_NAME
+    return Reason.INITIALS if is_acronym(name.text) else Reason.SHORT_NAME
