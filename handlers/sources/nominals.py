@@ -1,7 +1,7 @@
 """Phrases without a name: "the spokesman", "the company", "a senior official", "the report"."""
 
 from handlers.records import SpeakerKind
-from handlers.sources.bodies import bodies_called, businesses, is_business
+from handlers.sources.bodies import bodies_called, businesses, is_business, nameless
 from handlers.sources.chains import Chains
 from handlers.sources.epithets import called_by_epithet, calls_by_epithet, named_people
 from handlers.sources.groups import apposed, called_together, groups_of
@@ -110,6 +110,9 @@ class Nominals:
                 if one.kind is SpeakerKind.ORGANISATION and " ".join(one.words) not in places
             ]
             body = nearest_of(self.scene, phrase.first, possible)
+            return (body,) if body is not None else None
+        if nominal.noun in listed("organisations", "nouns", "freely") and not nominal.limits:
+            body = nearest_of(self.scene, phrase.first, nameless(named))
             return (body,) if body is not None else None
         return None
 
