@@ -65,8 +65,9 @@ class Resolution:
             self._see_pronoun(token)
             return
         place = Place.SUBJECT if token.head.dep_ in {"ROOT", "conj"} else Place.OBJECT
-        for referent in self.nominals.meant(phrase).referents:
-            referent.tokens.append(phrase.head)
+        meant = self.nominals.meant(phrase)
+        for referent in meant.referents:
+            self._mention(phrase, referent, meant.reason)
             self.scene.note(phrase.head, referent, place)
 
     def _see_pronoun(self, token: Token) -> None:
