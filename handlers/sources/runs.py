@@ -80,7 +80,8 @@ def _is_first_name(token: Token) -> bool:
         month = not bare(token.text).endswith("day") and bare(following.text) not in listed(
             "places", "calendar"
         )
-        return month and (_behind_office(token) or token.ent_type_ == "PERSON")
+        dated = token.i > 0 and token.nbor(-1).tag_ in {"IN", "DT", "JJ", "CD"}
+        return month and not dated and (_behind_office(token) or token.ent_type_ == "PERSON")
     return token.tag_ in {"IN", "MD", "CC", "RB", "UH", "TO"} and _behind_office(token)
 
 
