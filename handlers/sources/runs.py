@@ -114,16 +114,10 @@ def _begins(doc: Doc, position: int, known: frozenset[str]) -> bool:
 
 def _is_first_of_two(doc: Doc, position: int) -> bool:
     """ "Isla and Morven Dalgarno": a first name that opens a sentence, with a surname to come."""
-    joint, second, surname = (_token(doc, position + n) for n in (1, 2, 3))
-    return (
-        joint is not None
-        and second is not None
-        and surname is not None
-        and joint.text == "and"
-        and capitalised(second)
-        and capitalised(surname)
-        and bare(doc[position].text) in listed("given_names", "names")
-    )
+    behind = doc[position + 1 : position + 4]
+    named = len(behind) == len(["and", "Morven", "Dalgarno"]) and behind[0].text == "and"
+    given = bare(doc[position].text) in listed("given_names", "names")
+    return named and given and all(capitalised(token) for token in behind[1:])
 
 
 def _is_source(token: Token) -> bool:
