@@ -73,6 +73,7 @@ def _clocks() -> tuple[str, ...]:
         ),
         # "the 5.15 from Lowick"
         r"(?<=\bthe\s)[0-2]?[0-9]\.[0-5][0-9](?=\s(?:from|to|train|bus|service|ferry)\b)",
+        r"\bclass\sof\s['’]?[0-9]{2}\b",
         # "left at 10.45", but not "rose at 10.45 per cent"
         rf"(?<=\bat\s)(?:[01]?[0-9]|2[0-3])\.[0-5][0-9](?![0-9%]|\s?(?:{either(_AMOUNTS)}))",
     )
@@ -111,6 +112,8 @@ _CODES = (
     # 1st, 22nd, 4x4, 16x9
     r"(?<![\w.])[0-9][0-9,]{0,8}(?:st|nd|rd|th)\b",
     r"(?<![\w.])[0-9]{1,4}\s?[x×]\s?[0-9]{1,4}(?![0-9^])m?\b",
+    # odds and degrees: "a 2:1"
+    r"(?<![\w:])[0-9]{1,3}:[0-9]{1,2}(?![\w:])",
     # a race: "silver in the 800 metres"
     (
         r"(?<=\bthe\s)(?:60|100|110|200|400|800|1,?500|3,?000|5,?000|10,?000)\s?"

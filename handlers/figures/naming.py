@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from config.lexicon import load
 from handlers.figures.amounts import Amount
 from handlers.figures.bounds import hedged
+from handlers.figures.hours import is_hour
 from handlers.figures.labels import counts_behind, is_labelled, is_numbered, is_reference
 from handlers.figures.numbers import Style
 from handlers.figures.parse import NOUNS, PLURAL, Parse
@@ -40,6 +41,7 @@ def is_name(copy: str, parse: Parse, amount: Amount) -> bool:
         return not _is_one_thing(copy, parse, token)
     return (
         is_labelled(parse, first, token)
+        or is_hour(parse, amount, first, token)
         or is_numbered(parse, amount, token)
         or is_reference(parse, amount, token)
         or _is_compound(copy, amount)

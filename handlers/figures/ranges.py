@@ -158,6 +158,10 @@ def _lifted(first: Amount, second: Amount) -> Decimal:
     return first.value
 
 
+_HIGHEST = 200
+"""A result above it is no game's: "reference 2310-44"."""
+
+
 def _score_kind(copy: str, first: Amount, second: Amount) -> FigureKind | None:
     """A vote ("52 to 48") is a ratio, a result of a game ("won 3-2") a rank; None when neither."""
     between = copy[first.end : second.start]
@@ -165,6 +169,8 @@ def _score_kind(copy: str, first: Amount, second: Amount) -> FigureKind | None:
         moved = _FROM.search(copy, max(0, first.start - 24), first.start)
         return FigureKind.RATIO if first.value > second.value and moved is None else None
     if not _SCORE.fullmatch(between):
+        return None
+    if max(first.value, second.value) > _HIGHEST:
         return None
     won = first.value >= second.value or _PLAYED.match(copy, second.end) is not None
     return FigureKind.RANK if won else None
