@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.crew import read_here, read_with
 from bot.export import print_csv
+from bot.fallback import in_use
 from bot.outcomes import Failure, Outcome
 from bot.page import write_page
 from bot.printing import print_json, print_view
@@ -37,7 +38,7 @@ def read_command(names: Sequence[str], form: str, page: Path | None, jobs: int) 
     start_logs()
     failed: list[str] = []
     try:
-        settings = load_settings()
+        settings = in_use(load_settings())
         with closing(_outcomes(names, settings, jobs)) as outcomes:
             _output(form, page)(with_bar(noting(_exact(outcomes), failed), len(names)))
     except (BadSetting, CopytasterError) as error:

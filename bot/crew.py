@@ -37,7 +37,9 @@ def read_here(names: Sequence[str], settings: Settings) -> Iterator[Outcome]:
         BadSetting: the pipeline that the settings name is not installed.
     """
     take = partial(intake, settings=settings)
-    return read_inputs(names, take, models(settings.model), settings.max_characters)
+    return read_inputs(
+        names, take, models(settings.model, settings.attribution), settings.max_characters
+    )
 
 
 def read_with(jobs: int, names: Sequence[str], settings: Settings) -> Iterator[Outcome]:

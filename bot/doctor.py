@@ -20,7 +20,8 @@ from bot.slack.manifest import optional_scopes, scopes
 from bot.store import connect
 from bot.valkey import embedded
 from bot.web.health import problems_of
-from config.settings import Settings
+from config.settings import BadSetting, Settings
+from handlers.errors import CopytasterError
 
 _SECONDS = 5
 _CLOCK_SECONDS = 60.0
@@ -197,11 +198,12 @@ def _store(url: str, name: str) -> Iterator[Finding]:
 
 def _model(settings: Settings) -> Finding:
     # 2 s of imports that the other checks do not wait for.
-    from handlers.text.pipeline import load  # noqa: PLC0415 - see above
+    from bot.models import models  # noqa: PLC0415 - see above
 
     try:
-        load(settings.model)
-    except (OSError, ImportError) as error:
-        words = f"{settings.model} does not load ({type(error).__name__}). Install it, or unset "
-        return Finding("Model", Mark.WRONG, words + "COPYTASTER_MODEL.")
-    return Finding("Model", Mark.WELL, f"{settings.model} loads.")
+        models(settings.model, settings.attribution)
+    except CopytasterError as error:
+        return Finding("Model", Mark.WRONG, error.message)
+    except (BadSetting, OSError, ImportError) as error:
+        return Finding("Model", Mark.WRONG, str(error))
+    return Finding("Model", Mark.WELL, f"{settings.model} and the {settings.attribution} load.")

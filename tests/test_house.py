@@ -26,7 +26,7 @@ TRACKED = [
 ]
 PRODUCT = [name for name in TRACKED if name.suffix == ".py" and name.parts[0] != "tests"]
 TOP_LEVEL = {
-    *("bot", "handlers", "config", "tests", "seeds", "docs", "models"),
+    *("bot", "handlers", "config", "tests", "seeds", "docs", "training"),
     *("Procfile", "pyproject.toml", "requirements.txt", "requirements-dev.txt"),
     *("README.md", "CHANGELOG.md", "LICENSE", "Makefile", ".gitignore", ".ci"),
 }

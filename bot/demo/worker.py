@@ -6,6 +6,7 @@ The permission is an argument of this process and of nothing else, so that it ca
 import sys
 from functools import partial
 
+from bot.fallback import in_use
 from bot.network import FetchRules
 from config.settings import load_settings, one_thread_each
 
@@ -28,7 +29,7 @@ def main(port: int) -> None:
     from bot.app import performer  # noqa: PLC0415 - after the threads are set
     from bot.worker import run_worker  # noqa: PLC0415 - as above
 
-    settings = load_settings()
+    settings = in_use(load_settings())
     rules = local_rules(port, settings.fetch_seconds, settings.max_bytes)
     if settings.redis_url is None:
         raise SystemExit("REDIS_URL is not set: this worker belongs to a demo that is running.")

@@ -1,6 +1,5 @@
 """The trained network at run time: onnxruntime, one thread, one window after the other."""
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,12 +12,8 @@ from handlers.attribution.tagger.batches import batch, sequence
 from handlers.attribution.tagger.labels import LABELS
 from handlers.attribution.tagger.pieces import Pieces, pieces
 from handlers.attribution.tagger.windows import windows
-from handlers.errors import ModelUnusable
+from handlers.model import FOLDER, NETWORK, TOKENIZER, check
 from handlers.text.reading import Reading
-
-FOLDER = Path(__file__).with_name("model")
-_NETWORK, _TOKENIZER, _SYNTAX = "tagger.onnx", "tokenizer.json", "syntax.json"
-_SUMS = "SHA256SUMS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +60,13 @@ def load(folder: Path = FOLDER) -> Model:
     Raises:
         ModelUnusable: a file is missing, or is not the one that its checksum names.
     """
-    _check(folder)
+    check(folder)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(
-        str(folder / _NETWORK), options, providers=["CPUExecutionProvider"]
+        str(folder / NETWORK), options, providers=["CPUExecutionProvider"]
     )
-    return Model(session, _tokenizer(folder / _TOKENIZER))
+    return Model(session, _tokenizer(folder / TOKENIZER))
 
 
 def _tokenizer(file: Path) -> Tokenizer:
@@ -79,17 +74,3 @@ def _tokenizer(file: Path) -> Tokenizer:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer
-
-
-def _check(folder: Path) -> None:
-    try:
-        lines = (folder / _SUMS).read_text(encoding="ascii").splitlines()
-        for line in lines:
-            wanted, name = line.split()
-            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != wanted:
-                raise ModelUnusable(f"{name} is not the file that its checksum names")
-        missing = {_NETWORK, _TOKENIZER, _SYNTAX} - {line.split()[1] for line in lines}
-        if missing:
-            raise ModelUnusable(f"no checksum of {' and '.join(sorted(missing))}")
-    except (OSError, ValueError) as error:
-        raise ModelUnusable(f"{error}") from None

@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,7 @@ from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
 from config.lexicon import words
+from handlers.model import FOLDER, SYNTAX
 from handlers.text.reading import Reading
 
 Numbers = NDArray[np.int64]
@@ -163,5 +163,5 @@ def _cue_lemmas() -> frozenset[str]:
 @cache
 def _numbers(kind: str) -> dict[str, int]:
     """The number of each tag, relation or clause in the columns; the network learned these."""
-    text = Path(__file__).with_name("model").joinpath("syntax.json").read_text(encoding="utf-8")
+    text = (FOLDER / SYNTAX).read_text(encoding="utf-8")
     return {name: number for number, name in enumerate(json.loads(text)[kind], 1)}

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handlers.attribution.finding import Finding
-from handlers.attribution.tagger.labels import Stretch, best, stretches
+from handlers.attribution.tagger.labels import Stretch, begin, best, stretches
 from handlers.attribution.tagger.linking import Linked, link
 from handlers.attribution.tagger.pieces import Pieces
 from handlers.records import Span
@@ -16,6 +16,9 @@ FOUND_BY = "tagger"
 _MOSTLY = 0.8
 """The part of a quotation that a content must hold, and of a content that the quotation must, to
 be taken for that quotation."""
+_EAGER = 0.5
+"""Taken from the score of "none of these" before the best labels are sought; what is drawn too
+much is sorted out by its likelihood. Chosen on the development part of PolNeAR."""
 _EDGES = " \t\n\r\xa0,;:-–—"
 
 
@@ -34,6 +37,13 @@ class Words:
     sentence: NDArray[np.int64]
     paragraph: NDArray[np.int64]
     scores: NDArray[np.float32]
+
+    def likelihood(self, content: tuple[Span, ...]) -> float:
+        """How likely the words of a content are content, on average; 0 when it has no words."""
+        places = [slice(*np.searchsorted(self.starts, (span.start, span.end))) for span in content]
+        shares = [np.exp(self.scores[place, _CONTENT]).sum(axis=1) for place in places]
+        together = np.concatenate(shares) if shares else np.zeros(0)
+        return float(together.mean()) if len(together) else 0.0
 
 
 def words_of(pieces: Pieces, scores: NDArray[np.float32]) -> Words:
@@ -61,7 +71,9 @@ def findings(reading: Reading, words: Words) -> list[Finding]:
     """
     starts = np.zeros(len(words.starts), dtype=np.bool_)
     starts[1:] = words.paragraph[1:] != words.paragraph[:-1]
-    found = stretches(best(words.scores, starts))
+    eager = words.scores.copy()
+    eager[:, 0] -= _EAGER
+    found = stretches(best(eager, starts))
     links = link(found, words.sentence.tolist(), words.paragraph.tolist())
     return [_finding(reading, words, each) for each in links if each.content]
 

@@ -1,0 +1,201 @@
+"""The tagger and the rules together: the rules draw exact spans, the tagger says what is there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from config.lexicon import words as words_in
+from handlers.attribution.finding import Finder, Finding
+from handlers.attribution.rules import find_by_rules
+from handlers.attribution.source import source_spans
+from handlers.attribution.tagger.model import Model
+from handlers.attribution.tagger.spans import Words, findings, words_of
+from handlers.attribution.verbs import agent, is_passive, subject
+from handlers.records import Span
+from handlers.text.reading import Reading
+
+_CERTAIN = frozenset({"rules:quoted", "rules:transcript", "rules:withheld"})
+"""Rules that are not asked whether they are right: marks, "NAME:" lines, refusals."""
+_SAME = 0.5
+"""Two contents are one statement when at least this part of their letters is common; chosen on the
+development part of PolNeAR, as the next two."""
+_SHARED = 0.2
+"""The part of a content that may already belong to another one; more, and it is the same."""
+_LIKELY_RULED = 0.4
+_LIKELY_DRAWN = 0.65
+"""How likely the tagger must hold the words of a find to be content, on average, for it to stand
+when only a rule found it, or only the tagger."""
+_LIKELIER = 0.2
+"""By how much the tagger's source must be likelier than the rules' to take its place."""
+_LIKELY_TOPIC = 0.75
+"""The same for what only the tagger found and has neither verb nor quotation marks."""
+
+Letters = frozenset[int]
+Lettered = tuple[Letters, Finding]
+
+
+def tagged(model: Model) -> Finder:
+    """Make a finder of a loaded model.
+
+    Args:
+        model: what `handlers.attribution.tagger.model.load` gave.
+
+    Returns:
+        A finder. Quotations, transcripts, refusals and chains are as the rules find them; of
+        other statements both find, the rules' spans are kept; those that only the tagger finds
+        are added, and those that only the rules find stay if the tagger thinks them likely.
+    """
+
+    def find(reading: Reading) -> list[Finding]:
+        pieces = model.pieces(reading)
+        words = words_of(pieces, model.scores(pieces))
+        return combined(reading, find_by_rules(reading), findings(reading, words), words)
+
+    return find
+
+
+def combined(
+    reading: Reading, ruled: list[Finding], drawn: list[Finding], words: Words
+) -> list[Finding]:
+    """Put together what the rules found and what the tagger drew.
+
+    Args:
+        reading: the parsed article.
+        ruled: the findings of the rules; no two share most of their content.
+        drawn: the findings of the tagger.
+        words: the words of the article with the tagger's scores.
+
+    Returns:
+        Findings in order of the text; no two share most of their content.
+    """
+    kept = _Kept()
+    asked: list[Lettered] = []
+    for finding in (_better_sourced(each, drawn, words) for each in ruled):
+        own = letters(finding)
+        if finding.found_by in _CERTAIN or finding.via:
+            kept.add(finding, own)
+        else:
+            asked.append((own, finding))
+    for finding in drawn:
+        _take(reading, finding, words, kept, asked)
+    for own, finding in asked:
+        if own and not kept.has(own) and words.likelihood(finding.content) >= _LIKELY_RULED:
+            kept.add(finding, own)
+    return sorted(kept.findings, key=lambda each: each.start)
+
+
+def _better_sourced(ruled: Finding, drawn: list[Finding], words: Words) -> Finding:
+    """Take over the source that the tagger drew for the same statement where it is likelier."""
+    own = letters(ruled)
+    same = max(drawn, key=lambda each: alike(own, letters(each)), default=None)
+    if same is None or ruled.via or alike(own, letters(same)) < _SAME:
+        return ruled
+    gain = words.likelihood(same.source, "source") - words.likelihood(ruled.source, "source")
+    return replace(ruled, source=same.source) if gain > _LIKELIER else ruled
+
+
+def _take(
+    reading: Reading, drawn: Finding, words: Words, kept: "_Kept", asked: list[Lettered]
+) -> None:
+    """Keep a drawn find, or in its place what the rules found of the same statement."""
+    own = letters(drawn)
+    if kept.has(own) or kept.has_cue(drawn):
+        return
+    likest = max(asked, key=lambda pair: alike(own, pair[0]), default=None)
+    if likest and alike(own, likest[0]) >= _SAME:
+        asked.remove(likest)
+        kept.add(likest[1], likest[0])
+        return
+    likelihood = words.likelihood(drawn.content)
+    sourced = with_source(reading, drawn)
+    if likelihood >= _LIKELY_DRAWN and is_statement(reading, sourced, likelihood):
+        kept.add(sourced, own)
+
+
+@dataclass(slots=True)
+class _Kept:
+    """Findings, and the letters that their contents have taken."""
+
+    findings: list[Finding] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+
+    def add(self, finding: Finding, own: Letters) -> None:
+        self.findings.append(finding)
+        self.taken |= own
+
+    def has(self, own: Letters) -> bool:
+        return len(own & self.taken) > _SHARED * len(own)
+
+    def has_cue(self, finding: Finding) -> bool:
+        return any(
+            mine.overlaps(other)
+            for kept in self.findings
+            if not kept.content
+            for mine in kept.cue
+            for other in finding.cue
+        )
+
+
+def letters(finding: Finding) -> Letters:
+    """The places of the letters and digits of a content."""
+    return frozenset(
+        place
+        for span in finding.content
+        for place, char in enumerate(span.text, span.start)
+        if char.isalnum()
+    )
+
+
+def alike(one: Letters, other: Letters) -> float:
+    """The common part of two contents."""
+    together = len(one | other)
+    return len(one & other) / together if together else 0.0
+
+
+def with_source(reading: Reading, finding: Finding) -> Finding:
+    """Give a find without source the subject of its cue: "He left, hinting at a return"."""
+    if finding.source:
+        return finding
+    for verb in _verbs(reading, finding.cue):
+        head = agent(verb) if is_passive(verb) else subject(verb)
+        if head is None or any(span.start <= head.idx < span.end for span in finding.content):
+            return finding
+        return replace(finding, source=source_spans(reading, head, verb))
+    return finding
+
+
+def is_statement(reading: Reading, finding: Finding, likelihood: float) -> bool:
+    """Whether a find that only the tagger made is one for a reader.
+
+    Not so "It was said to be haunted" (nobody says it), "Asked about the fire, she ..." (the
+    question of an unnamed reporter), "an official who asked not to be named", "the Post, citing
+    court papers," (the papers' words stand elsewhere) and, unless it is very likely, what has
+    neither verb nor quotation marks ("questioned the owner"): a topic, and nothing said about it.
+    """
+    quoted = [bool(reading.quotations_in(span.start, span.end)) for span in finding.content]
+    if not finding.source and not all(quoted):
+        return False
+    cue = reading.tokens(finding.cue[0])
+    tokens = [token for span in finding.content for token in reading.tokens(span)]
+    if not cue or len(tokens) < 2 or _passes_on(cue, tokens):
+        return False
+    told = any(quoted) or any(token.pos_ in {"VERB", "AUX"} for token in tokens)
+    return told or likelihood >= _LIKELY_TOPIC
+
+
+def _passes_on(cue: tuple[Token, ...], content: list[Token]) -> bool:
+    """Whether the cue leads to words that are reported elsewhere, or asks for silence."""
+    for token in cue:
+        lemma = token.lemma_.lower()
+        if lemma == "ask" and (token.tag_ == "VBN" or content[0].lower_ == "not"):
+            return True
+        if token.tag_ == "VBG" and lemma in words_in("cues", "quoting"):
+            return True
+    return False
+
+
+def _verbs(reading: Reading, cue: tuple[Span, ...]) -> Iterator[Token]:
+    tokens = [token for span in cue for token in reading.tokens(span)]
+    yield from (token for token in tokens if token.pos_ == "VERB")
+    yield from (token for token in tokens if token.pos_ == "AUX")

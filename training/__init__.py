@@ -1,0 +1,1 @@
+"""Training of the tagger; users need none of it. See README.md."""

@@ -1,0 +1,58 @@
+"""Write a network as an ONNX file: `python -m training.export WEIGHTS.pt OUT.onnx`."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers.optimizer import optimize_model
+
+from handlers.attribution.tagger.pieces import FEATURES
+from training.network import HEADS, WIDTH, Network
+
+
+def export(network: Network, path: Path) -> None:
+    """Write the network so that onnxruntime runs it: ids and features in, scores out.
+
+    The weights of the matrices are kept with 7 bits, a scale a column: with 8, processors without
+    VNNI may overflow.
+    """
+    network.eval()
+    ids = torch.randint(1000, 2000, (1, 40))
+    features = torch.ones((1, 40, FEATURES), dtype=torch.int64)
+    with tempfile.TemporaryDirectory() as folder:
+        plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
+        torch.onnx.export(
+            network,
+            (ids, features),
+            str(plain),
+            input_names=["ids", "features"],
+            output_names=["scores"],
+            dynamic_axes={"ids": {1: "length"}, "features": {1: "length"}, "scores": {1: "length"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        model = optimize_model(str(plain), "bert", num_heads=HEADS, hidden_size=WIDTH, opt_level=1)
+        model.save_model_to_file(str(fused))
+        quantize_dynamic(
+            fused,
+            path,
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
+            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+        )
+
+
+def main(weights: str, out: str) -> int:
+    """Read weights, write the ONNX file."""
+    network = Network()
+    network.load_state_dict(torch.load(weights, map_location="cpu", weights_only=True))
+    export(network, Path(out))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))
