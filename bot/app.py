@@ -1,6 +1,8 @@
 """Where the parts are put together: the web process's half, and the workers' half."""
 
 from collections.abc import Callable
+from functools import partial
+from time import time
 from typing import TYPE_CHECKING
 
 from bot.answering import Answering
@@ -8,6 +10,8 @@ from bot.cache import cache_of
 from bot.channels import Channels
 from bot.corrections import Corrections
 from bot.desk import Desk
+from bot.evidence.link_keys import LinkKeys
+from bot.evidence.opening import Address, Evidence
 from bot.ledger import Ledger
 from bot.network import FetchRules
 from bot.queue import JobQueue
@@ -16,8 +20,10 @@ from bot.slack.clients import QUICK_SECONDS, Clients, Token
 from bot.slack.reception import Errands, Reception
 from bot.slack.views.guide import Facts
 from bot.store import connect, connect_queue
-from bot.web.app import Route, WebApp
+from bot.web.app import WebApp
+from bot.web.evidence import EvidencePages
 from bot.web.health import Health
+from bot.web.replies import Routes
 from config.settings import BadSetting, Settings
 
 if TYPE_CHECKING:
@@ -39,6 +45,21 @@ def desk(settings: Settings, url: str) -> Desk:
         cache_of(store, settings),
         Channels(store),
         Corrections(store, settings.retention_days * DAY),
+    )
+
+
+def evidence(settings: Settings, url: str) -> Evidence | None:
+    """The evidence pages; None when they are switched off or nobody knows where they are."""
+    if not settings.evidence or settings.public_url is None:
+        return None
+    store = connect(url)
+    days = min(settings.evidence_days, settings.retention_days)
+    return Evidence(
+        Ledger(store, settings.retention_days),
+        cache_of(store, settings),
+        Corrections(store, settings.retention_days * DAY),
+        LinkKeys(store),
+        Address(settings.public_url, days * DAY),
     )
 
 
@@ -67,7 +88,7 @@ def web(settings: Settings, url: str) -> WebApp:
         dispatcher(settings, url),
         settings.slack_signing_secret.get_secret_value(),
         Health(connect(url), queue),
-        _installing(settings, url),
+        {**_installing(settings, url), **EvidencePages(evidence(settings, url)).routes()},
     )
 
 
@@ -92,9 +113,10 @@ def performer(
 
     store = connect(url)
     token, _ = tokens(settings)
+    pages = evidence(settings, url)
     poster = SlackPoster(
         Clients(token, settings.slack_api_url),
-        render,
+        partial(render, page=lambda ask: pages.url(ask, time()) if pages else None),
         settings.min_words,
         settings.max_bytes,
         BUSY_AFTER,
@@ -148,7 +170,7 @@ def installations(settings: Settings) -> "Installations":
     return Installations(settings.data, settings.slack_client_id or "", key)
 
 
-def _installing(settings: Settings, url: str) -> dict[tuple[str, str], Route]:
+def _installing(settings: Settings, url: str) -> Routes:
     """The pages of an installation; none for a newsroom with one workspace. Raises BadSetting."""
     if not settings.slack_client_id:
         return {}

@@ -1,36 +1,20 @@
-"""What became of each input: a brief, or the reason why there is none."""
+"""Inputs read in batches: one that fails never stops the others."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 import structlog
 from spacy.language import Language
 
+from bot.outcomes import Failure, Outcome
 from handlers.errors import CopytasterError, Refused
 from handlers.read import read, read_all
-from handlers.records import Article, Brief
+from handlers.records import Article
 
 Take = Callable[[str], Article]
 """Gives the article of one input: a path, a link or "-"; raises CopytasterError."""
 
 _log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why an input was not read: a stable code and a sentence that says what to do next."""
-
-    code: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One input, as it was given, and what became of it."""
-
-    name: str
-    result: Brief | Failure
 
 
 _Taken = tuple[str, Article | Failure]
