@@ -4,9 +4,10 @@ import pytest
 from spacy.language import Language
 
 from handlers.text.pipeline import load
+from tests.browser.driving import chrome
 from tests.database import store, valkey, valkey_server
 
-__all__ = ["nlp", "store", "valkey", "valkey_server"]
+__all__ = ["chrome", "nlp", "store", "valkey", "valkey_server"]
 
 
 @pytest.fixture(scope="session")
