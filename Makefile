@@ -29,6 +29,8 @@ test: $(DEV_STAMP) ## set up, then check style, types, import direction and beha
 	@$(BIN)/mypy
 	@echo "==> Import direction (import-linter)"
 	@$(BIN)/lint-imports
+	@echo "==> Browser (Chromium and axe-core, for the evidence page)"
+	@$(BIN)/python -m tests.browser.tools
 	@echo "==> Behaviour (pytest)"
 	@$(BIN)/python -m pytest -q
 
@@ -48,7 +50,7 @@ requirements: ## work out the pinned requirements anew (needs uv)
 	  --no-annotate --extra dev --extra oauth -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean: ## remove the virtual environment and everything that was made
-	rm -rf $(VENV) build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .browser build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(BIN)/python:
 	@set -eu; for name in $(CANDIDATES); do \

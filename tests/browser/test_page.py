@@ -96,9 +96,9 @@ def test_a_speaker_can_be_chosen_and_only_those_items_are_left(opened):
 def test_it_works_without_scripts(chrome, link):
     with window(chrome, java_script_enabled=False) as seen:
         seen.page.goto(f"{link}#a7")
+        assert seen.in_view("#a7")
         seen.page.get_by_role("radio", name="Ines Falk").check()
 
-        assert seen.in_view("#a7")
         assert not seen.visible("#i-a1")
         assert not seen.visible("button.print")
 
