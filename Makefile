@@ -34,11 +34,13 @@ test: $(DEV_STAMP) ## set up, then check style, types, import direction and beha
 	@echo "==> Behaviour (pytest)"
 	@$(BIN)/python -m pytest -q
 
-bench: $(DEV_STAMP) ## measure reading, and from paste to reply; the tables also go to out/
+bench: $(DEV_STAMP) ## measure reading, from paste to reply, the evidence page; also in out/
 	@echo "==> Reading"
 	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.reading
 	@echo "==> From paste to reply"
 	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.answering
+	@echo "==> The evidence page"
+	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.evidence
 
 requirements: ## work out the pinned requirements anew (needs uv)
 	@command -v uv >/dev/null || { echo "uv is not installed: python3 -m pip install uv"; exit 1; }

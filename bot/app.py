@@ -17,6 +17,8 @@ from bot.network import FetchRules
 from bot.queue import JobQueue
 from bot.slack.app import Dispatcher, build_app
 from bot.slack.clients import QUICK_SECONDS, Clients, Token
+from bot.slack.manifest import SIGNED_IN_PATH
+from bot.slack.openid import OpenId
 from bot.slack.reception import Errands, Reception
 from bot.slack.views.guide import Facts
 from bot.store import connect, connect_queue
@@ -24,6 +26,7 @@ from bot.web.app import WebApp
 from bot.web.evidence import EvidencePages
 from bot.web.health import Health
 from bot.web.replies import Routes
+from bot.web.sign_in import SignIn
 from config.settings import BadSetting, Settings
 
 if TYPE_CHECKING:
@@ -88,7 +91,7 @@ def web(settings: Settings, url: str) -> WebApp:
         dispatcher(settings, url),
         settings.slack_signing_secret.get_secret_value(),
         Health(connect(url), queue),
-        {**_installing(settings, url), **EvidencePages(evidence(settings, url)).routes()},
+        {**_installing(settings, url), **_pages(settings, url)},
     )
 
 
@@ -168,6 +171,29 @@ def installations(settings: Settings) -> "Installations":
         )
     key = settings.token_key.get_secret_value()
     return Installations(settings.data, settings.slack_client_id or "", key)
+
+
+def _pages(settings: Settings, url: str) -> Routes:
+    """The evidence pages, and what stands before them. Raises BadSetting."""
+    pages = evidence(settings, url)
+    if not settings.evidence_sign_in:
+        return EvidencePages(pages).routes()
+    if not (settings.slack_client_id and settings.slack_client_secret and settings.public_url):
+        raise BadSetting(
+            "COPYTASTER_EVIDENCE_SIGN_IN is set, so SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and "
+            "PUBLIC_URL must be set as well: Slack says who somebody is only to an app that it "
+            "knows, and sends people back to PUBLIC_URL."
+        )
+    public = settings.public_url.rstrip("/")
+    openid = OpenId(
+        settings.slack_client_id,
+        settings.slack_client_secret.get_secret_value(),
+        public + SIGNED_IN_PATH,
+        settings.slack_api_url,
+    )
+    clients = Clients(tokens(settings)[0], settings.slack_api_url, QUICK_SECONDS)
+    before = SignIn(connect(url), openid, clients, secure=public.startswith("https:"))
+    return {**before.routes(), **EvidencePages(pages, before.gate).routes()}
 
 
 def _installing(settings: Settings, url: str) -> Routes:

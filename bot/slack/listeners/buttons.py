@@ -20,8 +20,13 @@ from bot.slack.views.correction import CALLBACK, Filled, correction_modal, corre
 from bot.troubles import BriefGone
 from handlers.corrections import Correction
 
+_MEMBERS = "know who is a member, when whoever opens an evidence page has to sign in"
 FEATURE = Feature(
-    optional={"files:write": "post a spreadsheet, JSON or a check list when somebody asks for it"}
+    optional={
+        "files:write": "post a spreadsheet, JSON or a check list when somebody asks for it",
+        "groups:read": _MEMBERS,
+        "mpim:read": _MEMBERS,
+    }
 )
 _PARTS = {
     buttons.ALL_QUOTES: Section.QUOTES,
