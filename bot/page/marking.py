@@ -76,8 +76,9 @@ def _mentions(speaker: Speaker, prefix: str) -> Iterator[Mark]:
     about = f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
     for number, mention in enumerate(ordered, 1):
         reference = "first reference" if number == 1 else "second reference"
+        named = "" if mention.text == speaker.name else f"{one_line(mention.text)} is "
         tip = (
-            f"{one_line(mention.text)} is {one_line(about)}. "
+            f"{named}{one_line(about)}. "
             f"{reference.capitalize()}, {_FORMS[mention.form]} ({number} of {len(ordered)})"
         )
         yield Mark(
