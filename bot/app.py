@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from secrets import token_hex
 from time import time
 from typing import TYPE_CHECKING
 
@@ -80,8 +81,12 @@ def dispatcher(settings: Settings, url: str) -> Dispatcher:
 
 
 def web(settings: Settings, url: str) -> WebApp:
-    """The web process's WSGI application. Raises BadSetting."""
-    if settings.slack_signing_secret is None:
+    """The web process's WSGI application. Raises BadSetting.
+
+    In Socket Mode nobody sends it requests of Slack, and it serves evidence pages only.
+    """
+    secret = settings.slack_signing_secret
+    if secret is None and not (settings.slack_app_token and evidence(settings, url)):
         raise BadSetting(
             "The setting SLACK_SIGNING_SECRET is missing. Copy it from the page Basic "
             "Information of your Slack app, or use Socket Mode: copytaster listen."
@@ -89,7 +94,7 @@ def web(settings: Settings, url: str) -> WebApp:
     queue = JobQueue(connect_queue(url), settings.job_seconds)
     return WebApp(
         dispatcher(settings, url),
-        settings.slack_signing_secret.get_secret_value(),
+        secret.get_secret_value() if secret else token_hex(32),
         Health(connect(url), queue),
         {**_installing(settings, url), **_pages(settings, url)},
     )

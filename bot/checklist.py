@@ -19,8 +19,8 @@ from bot.wording import (
 )
 from handlers.records import Attribution, Figure, Speaker
 
-_ACTIVE = re.compile(r"([\\`*_{}\[\]()#+!<>|~&:/@-])")
-_NUMBERED = re.compile(r"^(\d{1,9})([.)])")
+# Words of a story never begin a line of ours, so that hyphens and numbers need no escape.
+_ACTIVE = re.compile(r"([\\`*_\[\]<>|~&#@]|:(?=//|\w{1,40}:)|(?<=www)\.)", re.IGNORECASE)
 
 
 def checklist(wording: Wording, name: str) -> str:
@@ -40,8 +40,7 @@ def checklist(wording: Wording, name: str) -> str:
 
 def plain(words: str) -> str:
     """Words of a story on one line, each character that Markdown would act on escaped."""
-    escaped = _ACTIVE.sub(r"\\\1", one_line(words))
-    return _NUMBERED.sub(r"\1\\\2", escaped)
+    return _ACTIVE.sub(r"\\\1", one_line(words))
 
 
 def _head(wording: Wording, name: str) -> Iterator[str]:

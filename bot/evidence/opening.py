@@ -101,11 +101,8 @@ class Evidence:
         return self._opened(ask, claim.expires)
 
     def _is_withdrawn(self, ask: Ask) -> bool:
-        """Whether there is no answer, or a job waits that takes it away."""
-        return (
-            self._ledger.state(ask) is not State.ANSWERED
-            or self._ledger.state(withdrawal(ask)) is State.OPEN
-        )
+        """Whether a job waits that takes the answer away."""
+        return self._ledger.state(withdrawal(ask)) is State.OPEN
 
     def _opened(self, ask: Ask, expires: int) -> Opened | None:
         key = self._ledger.brief_key(ask)
