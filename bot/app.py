@@ -31,9 +31,8 @@ from bot.web.sign_in import SignIn
 from config.settings import BadSetting, Settings
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from bot.slack.installations import Installations
+    from handlers.models import Models
 
 DAY = 86_400
 BUSY_AFTER = 1.0
@@ -101,14 +100,14 @@ def web(settings: Settings, url: str) -> WebApp:
 
 
 def performer(
-    settings: Settings, url: str, nlp: "Language", rules: FetchRules | None = None
+    settings: Settings, url: str, models: "Models", rules: FetchRules | None = None
 ) -> Answering:
     """What answers requests in a worker.
 
     Args:
         settings: of this newsroom.
         url: of the database.
-        nlp: what `handlers.text.pipeline.load` gave.
+        models: what `handlers.models.load` gave.
         rules: how links are fetched; None means the strict rules.
 
     Raises:
@@ -133,7 +132,7 @@ def performer(
         desk(settings, url),
         Ledger(store, settings.retention_days),
         cache_of(store, settings),
-        LocalReader(settings, nlp, rules),
+        LocalReader(settings, models, rules),
         poster,
     )
 

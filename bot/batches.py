@@ -4,10 +4,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 
 import structlog
-from spacy.language import Language
 
 from bot.outcomes import Failure, Outcome
 from handlers.errors import CopytasterError, Refused
+from handlers.models import Models
 from handlers.read import read, read_all
 from handlers.records import Article
 
@@ -20,7 +20,7 @@ _log = structlog.get_logger()
 _Taken = tuple[str, Article | Failure]
 
 
-def read_inputs(names: Iterable[str], take: Take, nlp: Language, limit: int) -> Iterator[Outcome]:
+def read_inputs(names: Iterable[str], take: Take, models: Models, limit: int) -> Iterator[Outcome]:
     """Read inputs in batches; one that fails never stops the others.
 
     Texts are taken in only as far ahead as a batch needs. Should a story make a handler fail,
@@ -29,7 +29,7 @@ def read_inputs(names: Iterable[str], take: Take, nlp: Language, limit: int) -> 
     Args:
         names: the inputs, in order.
         take: gives the article of one input.
-        nlp: what `handlers.text.pipeline.load` gave.
+        models: what `handlers.models.load` gave.
         limit: the most characters of one story that are read.
 
     Yields:
@@ -40,18 +40,18 @@ def read_inputs(names: Iterable[str], take: Take, nlp: Language, limit: int) -> 
     done = False
     while not done:
         try:
-            yield from _batch(taken, waiting, nlp, limit)
+            yield from _batch(taken, waiting, models, limit)
             done = True
         except Exception as error:  # noqa: BLE001 - a fault of ours: it must cost one story only
             _log.warning("batch failed, reading one by one", error=type(error).__name__)
             while waiting:
-                yield _alone(waiting.popleft(), nlp, limit)
+                yield _alone(waiting.popleft(), models, limit)
 
 
 def _batch(
-    taken: Iterator[_Taken], waiting: deque[_Taken], nlp: Language, limit: int
+    taken: Iterator[_Taken], waiting: deque[_Taken], models: Models, limit: int
 ) -> Iterator[Outcome]:
-    for result in read_all(_articles(taken, waiting), nlp, limit):
+    for result in read_all(_articles(taken, waiting), models, limit):
         yield from _failed(waiting)
         name = waiting.popleft()[0]
         yield Outcome(name, _failure(result) if isinstance(result, Refused) else result)
@@ -84,12 +84,12 @@ def _take(name: str, take: Take) -> _Taken:
         return name, _internal(name, error)
 
 
-def _alone(item: _Taken, nlp: Language, limit: int) -> Outcome:
+def _alone(item: _Taken, models: Models, limit: int) -> Outcome:
     name, taken = item
     if isinstance(taken, Failure):
         return Outcome(name, taken)
     try:
-        return Outcome(name, read(taken, nlp, limit))
+        return Outcome(name, read(taken, models, limit))
     except CopytasterError as error:
         return Outcome(name, _failure(error))
     except Exception as error:  # noqa: BLE001 - a fault of ours: it must cost one story only

@@ -102,10 +102,13 @@ def _role(speaker: Speaker) -> str:
 
 def _numbers(wording: Wording) -> Iterator[str]:
     figures = sorted(wording.brief.figures, key=lambda figure: figure.span.start)
-    yield f"## Numbers ({len(figures)})"
+    yield f"## Numbers ({len(wording.claims())})"
     yield ""
-    for number, each in enumerate(figures, 1):
-        yield f"- [ ] F{number}\\. {_figure(wording, each)}"
+    numbers = {each.id: number for number, each in enumerate(figures, 1)}
+    for each in wording.claims():
+        again = [f"F{numbers[one.id]}" for one in figures if one.repeats == each.id]
+        told = f" · again at {', '.join(again)}" if again else ""
+        yield f"- [ ] F{numbers[each.id]}\\. {_figure(wording, each)}{told}"
     yield ""
 
 

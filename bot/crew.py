@@ -11,7 +11,7 @@ from functools import partial
 
 from bot.batches import read_inputs
 from bot.intake import intake
-from bot.models import pipeline
+from bot.models import models
 from bot.outcomes import Failure, Outcome
 from config.logs import start_logs
 from config.settings import Settings
@@ -38,7 +38,7 @@ def read_here(names: Sequence[str], settings: Settings) -> Iterator[Outcome]:
         BadSetting: the pipeline that the settings name is not installed.
     """
     take = partial(intake, settings=settings)
-    return read_inputs(names, take, pipeline(settings.model), settings.max_characters)
+    return read_inputs(names, take, models(settings.model), settings.max_characters)
 
 
 def read_with(jobs: int, names: Sequence[str], settings: Settings) -> Iterator[Outcome]:

@@ -32,6 +32,7 @@ COLUMNS = (
     "via",
     "start",
     "end",
+    "again at",
     "file",
 )
 NUMERIC = frozenset({"number", "upper", "start", "end"})
@@ -54,7 +55,7 @@ def print_csv(outcomes: Iterable[Outcome]) -> None:
 
 
 def rows(wording: Wording, name: str) -> Iterator[dict[str, str]]:
-    """One row for each attribution, then one for each figure, each in the order of the text.
+    """One row for each attribution, then one for each claimed figure, in the order of the text.
 
     Args:
         wording: the brief.
@@ -62,7 +63,7 @@ def rows(wording: Wording, name: str) -> Iterator[dict[str, str]]:
     """
     for attribution in in_order(wording.brief):
         yield _cells({**_statement(wording, attribution), "file": name})
-    for figure in sorted(wording.brief.figures, key=lambda each: each.span.start):
+    for figure in wording.claims():
         yield _cells({**_claim(wording, figure), "file": name})
 
 
@@ -125,4 +126,5 @@ def _claim(wording: Wording, figure: Figure) -> dict[str, Any]:
         "via": wording.carriers(attribution),
         "start": figure.span.start,
         "end": figure.span.end,
+        "again at": " ".join(str(place.start) for place in figure.places),
     }

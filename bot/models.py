@@ -2,21 +2,19 @@
 
 from functools import cache
 
-from spacy.language import Language
-
 from config.settings import BadSetting
-from handlers.text.pipeline import load
+from handlers.models import Models, load
 
 
 @cache
-def pipeline(model: str) -> Language:
-    """Load the English pipeline.
+def models(model: str) -> Models:
+    """Load the models.
 
     Args:
-        model: its name, from the settings.
+        model: the name of the English pipeline, from the settings.
 
     Returns:
-        The pipeline; the same one each time.
+        The models; the same ones each time.
 
     Raises:
         BadSetting: no pipeline of that name is installed.

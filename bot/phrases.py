@@ -47,6 +47,8 @@ def number(wording: Wording, figure: Figure) -> Text:
     if figure.when:
         date = f" ({figure.when.date})" if figure.when.date else ""
         parts.append(label(figure.when.text + date))
+    if figure.places:
+        parts.append(label(f"in {len(figure.places) + 1} places", LABEL))
     return styled(" · ", LABEL).join(parts)
 
 

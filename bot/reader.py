@@ -2,13 +2,12 @@
 
 from functools import partial
 
-from spacy.language import Language
-
 from bot.extraction import extract
 from bot.intake import decoded, intake
 from bot.network import FetchRules
 from bot.verbatim import withhold
 from config.settings import Settings
+from handlers.models import Models
 from handlers.read import read
 from handlers.records import Article, Brief
 
@@ -18,16 +17,16 @@ _PAGE_STARTS = (b"<!doctype html", b"<html")
 class LocalReader:
     """Reads with the models of this process; see `bot.answering.Reader`."""
 
-    def __init__(self, settings: Settings, nlp: Language, rules: FetchRules | None = None) -> None:
+    def __init__(self, settings: Settings, models: Models, rules: FetchRules | None = None) -> None:
         """Make a reader.
 
         Args:
             settings: the limits of this newsroom.
-            nlp: what `handlers.text.pipeline.load` gave.
+            models: what `handlers.models.load` gave.
             rules: how links are fetched; None means the strict rules.
         """
         self._intake = partial(intake, settings=settings, rules=rules)
-        self._nlp = nlp
+        self._models = models
         self._limit = settings.max_characters
 
     def link(self, link: str) -> Article:
@@ -42,4 +41,4 @@ class LocalReader:
 
     def read(self, article: Article) -> Brief:
         """What is found in a story. Raises CopytasterError."""
-        return withhold(read(article, self._nlp, self._limit), article.url or "a text")
+        return withhold(read(article, self._models, self._limit), article.url or "a text")

@@ -116,6 +116,12 @@ class Wording:
             return (hedge, number) if hedge.start < number.start else (number, hedge)
         return (Span.of(self.brief.article.text, start, end),)
 
+    def claims(self) -> list[Figure]:
+        """The figures in the order of the text, each claim once: a repetition is left to it."""
+        every = sorted(self.brief.figures, key=lambda figure: figure.span.start)
+        ids = {figure.id for figure in every}
+        return [figure for figure in every if figure.repeats not in ids]
+
     def compared(self, figure: Figure) -> Span | None:
         """The figure that this one is compared with ("up from 48"), or None."""
         others = (other.span for other in self.brief.figures if other.id == figure.from_)

@@ -13,15 +13,15 @@ import structlog
 from rq import Queue, Worker
 from rq.job import Job
 from rq.serializers import JSONSerializer
-from spacy.language import Language
 
 from bot.asks import Place
 from bot.jobs import Performer, Workplace, bury, prepare
 from bot.ledger import Ledger
-from bot.models import pipeline
+from bot.models import models
 from bot.queue import NAME
 from bot.store import connect, connect_queue
 from config.settings import Settings
+from handlers.models import Models
 
 HEARTBEAT_SECONDS = 5
 SILENCE_SECONDS = 20
@@ -36,7 +36,7 @@ CPU_SLACK = 5
 PAUSE_SECONDS = 1.0
 _log = structlog.get_logger()
 
-Make = Callable[[Settings, str, Language], Performer]
+Make = Callable[[Settings, str, Models], Performer]
 
 
 def run_worker(settings: Settings, url: str, make: Make) -> None:
@@ -52,10 +52,10 @@ def run_worker(settings: Settings, url: str, make: Make) -> None:
     Raises:
         BadSetting: the pipeline that the settings name is not installed.
     """
-    nlp = pipeline(settings.model)
+    loaded = models(settings.model)
     store = connect(url)
     ledger = Ledger(store, settings.retention_days)
-    prepare(Workplace(store, ledger, make(settings, url, nlp)))
+    prepare(Workplace(store, ledger, make(settings, url, loaded)))
     # The models are not written to: the pages stay shared with the forked processes.
     gc.collect()
     gc.freeze()

@@ -66,7 +66,9 @@ def _statements(before: Brief, after: Brief) -> Iterator[Change[Attribution]]:
 
 
 def _figures(before: Brief, after: Brief) -> Iterator[Change[Figure]]:
-    old, new = list(before.figures), list(after.figures)
+    # A claim that is made again in the same story is one claim.
+    old = [each for each in before.figures if each.repeats is None]
+    new = [each for each in after.figures if each.repeats is None]
     _matched(old, new, lambda each: _figure(before, each), lambda each: _figure(after, each))
     pairs = _matched(old, new, _topic, _topic)
     return _listed(before.figures, after.figures, (old, new), pairs)

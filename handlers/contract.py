@@ -169,6 +169,8 @@ def _figure(figure: Figure) -> Json:
         "attribution": figure.attribution,
         "claimants": list(figure.claimants),
         "found_by": figure.found_by,
+        "places": _spans(figure.places),
+        "repeats": figure.repeats,
     }
 
 
@@ -245,4 +247,6 @@ def _figure_of(item: Json) -> Figure:
         attribution=item["attribution"],
         claimants=tuple(item["claimants"]),
         found_by=item["found_by"],
+        places=_spans_of(item.get("places", [])),
+        repeats=item.get("repeats"),
     )

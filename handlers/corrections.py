@@ -207,7 +207,12 @@ def _with_figure(brief: Brief, correction: Correction) -> Brief:
         return replace(
             brief,
             figures=tuple(
-                replace(each, from_=None) if each.from_ in gone else each for each in kept
+                replace(
+                    each,
+                    from_=None if each.from_ in gone else each.from_,
+                    repeats=None if each.repeats in gone else each.repeats,
+                )
+                for each in kept
             ),
         )
     brief, ids = _speaking(brief, correction)
@@ -228,7 +233,7 @@ def _claimed(brief: Brief, figure: Figure, correction: Correction, ids: tuple[st
     found = next(find_numbers(number.text), None)
     if found is None:
         return made
-    return replace(made, span=number, value=found.value, upper=found.upper)
+    return replace(made, span=number, value=found.value, upper=found.upper, places=())
 
 
 def _speaking(brief: Brief, correction: Correction) -> tuple[Brief, tuple[str, ...]]:

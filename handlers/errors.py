@@ -1,6 +1,7 @@
 """Why a text was not read. Each error says in one sentence what is wrong and what to do next.
 
 CopytasterError                 the root of every error of ours
+├── ModelUnusable               the tagger's files are missing or altered
 └── Refused                     the text itself cannot be read
     ├── EmptyText               nothing but white space
     ├── BinaryText              not text at all
@@ -103,4 +104,16 @@ class UnreadablePage(Refused):
     def __init__(self) -> None:
         super().__init__(
             "This page is too large or too tangled to be read. Paste the story's text instead."
+        )
+
+
+class ModelUnusable(CopytasterError):
+    """The files of the learned tagger are missing or altered."""
+
+    code = "model_unusable"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"The tagger's model cannot be used ({reason}). Install Copytaster again, or set "
+            "COPYTASTER_ATTRIBUTION=rules."
         )

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import tee
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from handlers.attribution import find_attributions
 from handlers.attribution.carriers import with_carriers
 from handlers.errors import Refused
 from handlers.figures.reading import find_figures
+from handlers.models import Models
 from handlers.records import Article, Brief
 from handlers.sources import resolve
 from handlers.text.article import with_furniture
@@ -22,12 +22,12 @@ from handlers.text.quotations import quotations, straight
 from handlers.text.reading import Reading
 
 
-def read(article: Article, nlp: Language, limit: int = MAX_CHARACTERS) -> Brief:
+def read(article: Article, models: Models, limit: int = MAX_CHARACTERS) -> Brief:
     """Read one article.
 
     Args:
         article: the story; every offset found indexes `article.text`.
-        nlp: what `handlers.text.pipeline.load` gave.
+        models: what `handlers.models.load` gave.
         limit: the most characters that are read.
 
     Returns:
@@ -36,29 +36,29 @@ def read(article: Article, nlp: Language, limit: int = MAX_CHARACTERS) -> Brief:
     Raises:
         Refused: the text is empty, too long, not text or not English.
     """
-    outcome = next(read_all([article], nlp, limit))
+    outcome = next(read_all([article], models, limit))
     if isinstance(outcome, Refused):
         raise outcome
     return outcome
 
 
 def read_all(
-    articles: Iterable[Article], nlp: Language, limit: int = MAX_CHARACTERS
+    articles: Iterable[Article], models: Models, limit: int = MAX_CHARACTERS
 ) -> Iterator[Brief | Refused]:
     """Read many articles, parsed in batches.
 
     Args:
         articles: the stories, as in `read`.
-        nlp: what `handlers.text.pipeline.load` gave.
+        models: what `handlers.models.load` gave.
         limit: the most characters of one story that are read.
 
     Yields:
         For each article, in order, its brief, or the reason why it was not read.
     """
     checked, copies = tee((article, _admit(article, limit)) for article in articles)
-    docs = parse_all(nlp, (straight(copy) for _, copy in copies if isinstance(copy, str)))
+    docs = parse_all(models.nlp, (straight(copy) for _, copy in copies if isinstance(copy, str)))
     for article, copy in checked:
-        yield copy if isinstance(copy, Refused) else _brief(article, copy, next(docs))
+        yield copy if isinstance(copy, Refused) else _brief(article, copy, next(docs), models)
 
 
 def _admit(article: Article, limit: int) -> str | Refused:
@@ -70,11 +70,11 @@ def _admit(article: Article, limit: int) -> str | Refused:
     return copy
 
 
-def _brief(article: Article, copy: str, doc: Doc) -> Brief:
+def _brief(article: Article, copy: str, doc: Doc, models: Models) -> Brief:
     furniture = find_furniture(article.text)
     places = tuple((piece.start, piece.end) for piece in furniture)
     reading = Reading(article.text, doc, quotations(copy), places, copy)
-    speakers, attributions = resolve(reading, find_attributions(reading))
+    speakers, attributions = resolve(reading, find_attributions(reading, models.find))
     attributions = with_carriers(reading, attributions)
     figures = find_figures(reading, attributions, article.published)
     read = replace(with_furniture(article, furniture), language="en")

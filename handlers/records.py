@@ -177,7 +177,11 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One claimed number. `from_` is the id of the figure it is compared with ("up from 48")."""
+    """One claimed number. `from_` is the id of the figure it is compared with ("up from 48").
+
+    `places` are where the same claim is made again, `repeats` is the id of the figure that this
+    one repeats.
+    """
 
     id: str
     span: Span
@@ -195,6 +199,8 @@ class Figure:
     attribution: str | None = None
     claimants: tuple[str, ...] = ()
     found_by: str = ""
+    places: tuple[Span, ...] = ()
+    repeats: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

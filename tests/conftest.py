@@ -3,14 +3,20 @@
 import pytest
 from spacy.language import Language
 
-from handlers.text.pipeline import load
+from handlers.models import Models, load
 from tests.browser.driving import chrome
 from tests.database import store, valkey, valkey_server
 
-__all__ = ["chrome", "nlp", "store", "valkey", "valkey_server"]
+__all__ = ["chrome", "models", "nlp", "store", "valkey", "valkey_server"]
 
 
 @pytest.fixture(scope="session")
-def nlp() -> Language:
-    """The English pipeline, loaded once for the whole run."""
+def models() -> Models:
+    """What reading needs, loaded once for the whole run."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def nlp(models: Models) -> Language:
+    """The English pipeline alone."""
+    return models.nlp

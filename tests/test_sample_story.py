@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from spacy.language import Language
 
 from handlers.contract import to_json
+from handlers.models import Models
 from handlers.read import read
 from handlers.records import Article
 
@@ -41,10 +41,10 @@ STATEMENTS = [
 
 
 @pytest.fixture(scope="module")
-def story(nlp: Language) -> Json:
+def story(models: Models) -> Json:
     """The sample story's brief as JSON."""
     text = SAMPLE.read_text(encoding="utf-8")
-    return to_json(read(Article(text), nlp), str(SAMPLE))
+    return to_json(read(Article(text), models), str(SAMPLE))
 
 
 def attribution(story: Json, words: str) -> Json:

@@ -58,6 +58,7 @@ def section(shown: Shown, number: int) -> dict[str, Any]:
     wording, prefix = Wording(brief), f"t{number}-" if number > 1 else ""
     statements = in_order(brief)
     figures = sorted(brief.figures, key=lambda figure: figure.span.start)
+    claims = wording.claims()
     numbers = {each.id: str(place) for place, each in enumerate(statements, 1)}
     numbers |= {each.id: f"F{place}" for place, each in enumerate(figures, 1)}
     speaking = _speaking(wording)
@@ -78,8 +79,9 @@ def section(shown: Shown, number: int) -> dict[str, Any]:
             tuple(each for each in statements if each.stance not in WITHHELD_STANCES)
         ),
         "unsaid": [each for each in statements if each.stance in WITHHELD_STANCES],
-        "figures": [each for each in figures if each.kind not in MINOR_KINDS],
-        "minor": [each for each in figures if each.kind in MINOR_KINDS],
+        "figures": [each for each in claims if each.kind not in MINOR_KINDS],
+        "minor": [each for each in claims if each.kind in MINOR_KINDS],
+        "again": {each.id: [one for one in figures if one.repeats == each.id] for each in claims},
         "mentions": {each.id: _mentions(each, prefix) for each in brief.speakers},
         "changes": _changes(shown.before, shown.story.brief),
         "before": shown.before is not None,
@@ -114,7 +116,7 @@ def _speaking(wording: Wording) -> dict[str, int]:
     for each in wording.brief.attributions:
         for who in each.speakers or ("",):
             counted[who] = counted.get(who, 0) + 1
-    for figure in wording.brief.figures:
+    for figure in wording.claims():
         for who in wording.claimants(figure):
             counted[who] = counted.get(who, 0) + 1
     return dict(sorted(counted.items(), key=lambda each: (not each[0], -each[1])))

@@ -12,7 +12,7 @@ from bot.wording import MINOR_KINDS, Wording
 
 def figures_claimed(wording: Wording) -> Iterator[RenderableType]:
     """The section of claimed figures, in the order of the text."""
-    every = sorted(wording.brief.figures, key=lambda figure: figure.span.start)
+    every = wording.claims()
     shown = [figure for figure in every if figure.kind not in MINOR_KINDS]
     yield heading("Figures claimed", len(shown))
     if not shown:

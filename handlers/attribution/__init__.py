@@ -6,7 +6,7 @@ from handlers.attribution.rules import find_by_rules
 from handlers.records import Attribution
 from handlers.text.reading import Reading
 
-__all__ = ["Finder", "Finding", "find_attributions"]
+__all__ = ["Finder", "Finding", "find_attributions", "find_by_rules"]
 
 
 def find_attributions(reading: Reading, finder: Finder = find_by_rules) -> tuple[Attribution, ...]:

@@ -2,13 +2,15 @@
 
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import pairwise
 
 from config.lexicon import words
 from handlers.attribution.finding import Finding
+from handlers.attribution.outlets import is_outlet
 from handlers.records import Span
 from handlers.text.reading import Reading
 
-_MOSTLY = 0.6
+_MOSTLY = 0.5
 """The share of a carrier's content that the carried statement must fill."""
 
 _STATEMENTS = frozenset(
@@ -32,6 +34,7 @@ def carried(reading: Reading, findings: list[Finding]) -> list[Finding]:
         The findings without the carriers that only pass on one statement of another; that
         statement has them in `via`, nearest first, and none of their words in its content.
     """
+    findings = [each for each in findings if not _only_names_a_source(reading, each, findings)]
     by_cue = sorted(range(len(findings)), key=lambda number: findings[number].cue[0].start)
     starts = [findings[number].cue[0].start for number in by_cue]
     told = dict(enumerate(findings))
@@ -50,14 +53,35 @@ def carried(reading: Reading, findings: list[Finding]) -> list[Finding]:
     return list(told.values())
 
 
+def _only_names_a_source(reading: Reading, inner: Finding, findings: list[Finding]) -> bool:
+    """Whether a cue stands in the aside of a source: "the Herald, which cited officials, said".
+
+    Or where it only leads to another one: "was cited by the Herald as saying".
+    """
+    cue = reading.tokens(inner.cue[-1])
+    if not any(token.lemma_.lower() in words("cues", "carrying") for token in cue):
+        return False
+    leads = cue[-1].doc[cue[-1].i + 1 : cue[-1].sent.end]
+    if inner.found_by == "rules:object" and any(
+        one.lower_ == "as" and other.lower_ == "saying" for one, other in pairwise(leads)
+    ):
+        return True
+    return any(
+        span.covers(inner.cue[0]) for each in findings if each is not inner for span in each.source
+    )
+
+
 def _passes_on(reading: Reading, outer: Finding) -> bool:
-    """Whether the cue reports what others say: "reported", "according to", "quoted"."""
+    """Whether the cue reports what others say: "reported", "according to", "the agency said"."""
     if not outer.source or not outer.content:
         return False
     if outer.found_by == _ACCORDING:
         return True
     cue = reading.tokens(outer.cue[0])
-    return any(token.lemma_.lower() in words("cues", "carrying") for token in cue)
+    if any(token.lemma_.lower() in words("cues", "carrying") for token in cue):
+        return True
+    says = any(token.lemma_.lower() in words("cues", "passing") for token in cue)
+    return says and is_outlet(reading.tokens(outer.source[0]))
 
 
 def _holds(outer: Finding, inner: Finding) -> bool:

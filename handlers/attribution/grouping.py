@@ -2,6 +2,7 @@
 
 from handlers.attribution.finding import Finding
 from handlers.attribution.quoting import requoted
+from handlers.attribution.relays import relayed
 from handlers.attribution.stance import stance
 from handlers.attribution.via import carrier
 from handlers.records import Attribution, Manner, Span
@@ -18,7 +19,8 @@ def group(reading: Reading, findings: list[Finding]) -> tuple[Attribution, ...]:
     Returns:
         The attributions in order of the text, with ids "a1", "a2", ... and no speakers yet.
     """
-    ordered = sorted((requoted(reading, each) for each in findings), key=_place)
+    told = (relayed(reading, requoted(reading, each)) for each in findings)
+    ordered = sorted(told, key=_place)
     return tuple(_attribution(reading, n, each) for n, each in enumerate(ordered, 1))
 
 

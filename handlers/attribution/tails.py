@@ -92,8 +92,12 @@ def _is_source(tokens: list[Token], comma: Token, verb: Token) -> bool:
 
 
 def _noun_behind(verb: Token) -> Token | None:
-    """The source of ', wrote the Mardale Echo, quoting police sources'."""
-    return next((c for c in verb.children if c.i > verb.i and c.dep_ in {"nsubj", "dobj"}), None)
+    """The source of ', wrote the Mardale Echo, quoting police sources'.
+
+    Never whom somebody tells: "..., the fire chief, Jo Marr, told reporters".
+    """
+    parts = {"nsubj"} if verb.lemma_.lower() in words("cues", "telling") else {"nsubj", "dobj"}
+    return next((c for c in verb.children if c.i > verb.i and c.dep_ in parts), None)
 
 
 def _end(token: Token) -> int:

@@ -32,8 +32,13 @@ def subject(verb: Token) -> Token | None:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The head word of the subject that hangs on this very verb, or None."""
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    """The head word of the subject that hangs on this very verb, or None.
+
+    The second, where a dateline is taken for the first: "HARL (Norpress) - The bank said ...".
+    """
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    dateline = len(subjects) > 1 and subjects[0].is_upper and subjects[1].i < verb.i
+    return next(iter(subjects[dateline:]), None)
 
 
 def is_passive(verb: Token) -> bool:

@@ -15,19 +15,28 @@ def carrier(reading: Reading, span: Span) -> Via:
         span: the words that stand for the carrier.
 
     Returns:
-        The name with its capitals in those words, without "report" behind it; all of the words
-        when none has a capital.
+        The name in those words, without "report" behind it; all of the words when nothing else is
+        left.
     """
     tokens = [token for token in reading.tokens(span) if not token.is_punct]
     while tokens and tokens[-1].lower_ in words("cues", "pieces_of_news"):
         tokens.pop()
-    while tokens and (tokens[0].pos_ == "DET" or tokens[0].text == "'s"):
-        del tokens[0]
-    tokens = _behind_its_kind(tokens)
-    if not any(token.text[0].isupper() for token in tokens):
+    tokens = _behind_its_kind(_without_article(_of_whom(_without_article(tokens))))
+    if not tokens:
         return Via(span.start, span.end, span.text, span.text)
     name = reading.span_of(reading.doc[tokens[0].i : tokens[-1].i + 1])
     return Via(name.start, name.end, name.text, name.text)
+
+
+def _without_article(tokens: list[Token]) -> list[Token]:
+    begins = (n for n, token in enumerate(tokens) if token.pos_ != "DET" and token.text != "'s")
+    return tokens[next(begins, len(tokens)) :]
+
+
+def _of_whom(tokens: list[Token]) -> list[Token]:
+    """ "Report in the Ledger" -> "the Ledger"."""
+    piece = len(tokens) > 2 and tokens[0].lower_ in words("cues", "pieces_of_news")
+    return tokens[2:] if piece and tokens[1].lower_ in {"by", "from", "in", "on"} else tokens
 
 
 def _behind_its_kind(tokens: list[Token]) -> list[Token]:

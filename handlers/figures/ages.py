@@ -2,29 +2,72 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
+from config.lexicon import load
 from handlers.figures.amounts import Amount
+from handlers.figures.forms import either
 from handlers.figures.numbers import Style
 from handlers.figures.parse import Parse
 from handlers.records import FigureKind
 
 _OLDEST = 120
-_AGED = re.compile(
-    r"\b(?:aged?|ages|the\sage\sof|life\sexpectancy\s[\w\s]{0,30}?is"
-    r"|(?:children|people|those|men|women|boys|girls|kids|adults|pupils)(?=\s(?:under|over)\s))\s"
-    r"(?:between\s|about\s|around\s|just\s|only\s|over\s|under\s|up\sto\s){0,2}$",
+_OF_PERSON = re.compile(
+    r"\b(?:(?:I|you|he|she|who)(?:\s(?:am|are|is|was|were)|['’](?:m|s|re))|turn(?:s|ed|ing)?)\s"
+    r"(?:just\s|only\s|now\s|nearly\s|about\s|barely\s){0,2}$",
     re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"[.,;:!?’”\"')]|$|\s(?:at|when|and|but|in|on|or|last|this|next|now|then|today)\b"
 )
 
 
-def with_age(copy: str, parse: Parse, amount: Amount) -> Amount:
-    """The amount as an age where the words around it say so, else unchanged."""
-    if not amount.bare or amount.rate or not 0 < amount.value <= _OLDEST:
-        return amount
-    aged = _AGED.search(copy, max(0, amount.start - 50), amount.start) is not None
-    if aged or _beside_name(copy, parse, amount):
-        return replace(amount, kind=FigureKind.AGE, unit="years old", rule="age")
-    return amount
+def with_ages(copy: str, parse: Parse, amounts: list[Amount]) -> list[Amount]:
+    """The amounts, those as ages of which the words around them say so, the others unchanged.
+
+    Args:
+        copy: the text.
+        parse: its parse.
+        amounts: its amounts in order, ranges joined.
+    """
+    result: list[Amount] = []
+    for amount in amounts:
+        second = bool(result) and _is_second(copy, result[-1], amount)
+        aged = second or _is_age(copy, parse, amount)
+        result.append(_as_age(amount) if aged else amount)
+    return result
+
+
+def _as_age(amount: Amount) -> Amount:
+    return replace(amount, kind=FigureKind.AGE, unit="years old", rule="age")
+
+
+def _is_age(copy: str, parse: Parse, amount: Amount) -> bool:
+    if not _may_be(amount):
+        return False
+    aged = _aged().search(copy, max(0, amount.start - 50), amount.start) is not None
+    return aged or _beside_name(copy, parse, amount) or _of_person(copy, amount)
+
+
+def _may_be(amount: Amount) -> bool:
+    return amount.bare and not amount.rate and 0 < amount.value <= _OLDEST
+
+
+def _is_second(copy: str, before: Amount, amount: Amount) -> bool:
+    """As in "aged 19 and 22", "I was 12 or 13"."""
+    joined = copy[before.reach : amount.start] in {" and ", " or ", ", "}
+    closed = _CLOSED.match(copy, amount.end) is not None
+    return joined and closed and _may_be(amount) and before.kind is FigureKind.AGE
+
+
+@cache
+def _aged() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:aged?|ages|the\sage\sof|life\sexpectancy\s[\w\s]{0,30}?is"
+        rf"|(?:{either(load('figures')['names']['aged'])})(?=\s(?:under|over)\s))\s"
+        r"(?:between\s|about\s|around\s|just\s|only\s|over\s|under\s|up\sto\s){0,2}$",
+        re.IGNORECASE,
+    )
 
 
 def _beside_name(copy: str, parse: Parse, amount: Amount) -> bool:
@@ -34,4 +77,24 @@ def _beside_name(copy: str, parse: Parse, amount: Amount) -> bool:
     if not re.match(r",\s?(?![0-9])|\.\s|\.$|\sand\b|\swho\b", copy[amount.end : amount.end + 8]):
         return False
     name = parse.at(amount.start - 3)
-    return name.tag_ in {"NNP", "NNPS"} and name.ent_type_ in {"PERSON", "ORG", "GPE", ""}
+    if name.ent_type_ in {"PERSON", "NORP"} or name.lower_ in _persons():
+        return True
+    return name.tag_ in {"NNP", "NNPS"} and name.ent_type_ in {"ORG", "GPE", ""}
+
+
+def _of_person(copy: str, amount: Amount) -> bool:
+    """As in "who was 17 at the time", "I am 68", "the women, all 19, were cold"."""
+    closed = _CLOSED.match(copy, amount.end) is not None
+    if _ALL.search(copy, max(0, amount.start - 8), amount.start):
+        return copy.startswith(",", amount.end)
+    return closed and _OF_PERSON.search(copy, max(0, amount.start - 30), amount.start) is not None
+
+
+@cache
+def _persons() -> frozenset[str]:
+    people, trades = load("people"), load("occupations")["trades"]
+    lists = (people["gendered"]["man"], people["gendered"]["woman"], people["nouns"]["single"])
+    return frozenset(word for words in (*lists, trades) for word in words)
+
+
+_ALL = re.compile(r",\s(?:all|both)\s$")

@@ -71,7 +71,15 @@ def measure(copy: str, number: Number) -> Amount | None:
     if amount is None:
         return None
     rate = rate_after(copy, amount.reach)
-    return amount if rate is None else replace(amount, rate=rate[0], reach=rate[1])
+    if rate is not None:
+        return replace(amount, rate=rate[0], reach=rate[1])
+    bracket = _CONVERTED.match(copy, amount.reach)
+    beyond = None if bracket is None else rate_after(copy, bracket.end())
+    return amount if beyond is None else replace(amount, rate=beyond[0])
+
+
+_CONVERTED = re.compile(r"\s\([^()]{1,30}\)")
+"""The bracket of "C$6 (US$4.46) per share"."""
 
 
 def _plain(number: Number) -> Amount:

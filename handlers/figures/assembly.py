@@ -87,16 +87,15 @@ def _when(story: Story, draft: Draft, said: Attribution | None) -> When | None:
         match
         for match in ([] if draft.is_former else found)
         if match.end() <= amount.start
-        and not _is_of_another(story, draft, match.start())
+        and not _is_of_another(story, start, match.start())
         and is_of_clause(story.parse.at(match.start()), draft.setting.verb)
     ]
     nearest = behind[:1] or before[-1:]
     return when(story.reading.text, nearest[0], story.published) if nearest else None
 
 
-def _is_of_another(story: Story, draft: Draft, time: int) -> bool:
+def _is_of_another(story: Story, start: int, time: int) -> bool:
     """As in "up from 950,000 in 2022, employs 600": the year has its figure already."""
-    start, _ = story.parse.sentence(draft.amount.start)
     return bisect_left(story.numbers, start) < bisect_left(story.numbers, time)
 
 

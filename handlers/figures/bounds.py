@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.tokens import Token
+
 from config.lexicon import load
 from handlers.figures.forms import either
 from handlers.records import Bound
@@ -38,6 +40,15 @@ def hedge_of(copy: str, start: int, end: int) -> Hedge | None:
         return before
     behind = Hedge(_bounds("after")[_key(after.group(1))], after.start(1), after.end(1))
     return behind if before is None or before.bound is Bound.EXACT else before
+
+
+def caution_of(verb: Token | None) -> Hedge | None:
+    """A caution that stands at the verb: "the raid reportedly freed 12 hostages"."""
+    kept = load("figures")["cautions"]["kept"]
+    for child in () if verb is None else verb.lefts:
+        if child.dep_ == "advmod" and child.lower_ in kept:
+            return Hedge(Bound.EXACT, child.idx, child.idx + len(child.text))
+    return None
 
 
 def hedged(copy: str, start: int) -> bool:

@@ -24,7 +24,9 @@ def counts_sources(copy: str, attributions: tuple[Attribution, ...], amount: Amo
     for attribution in attributions:
         for source in attribution.source:
             if source.start <= amount.start < source.end:
-                return _people().match(copy, amount.end) is not None
+                opens = not copy[source.start : amount.start].strip()
+                part = copy.startswith(" of ", amount.end)
+                return _people().match(copy, amount.end) is not None or (opens and not part)
     return False
 
 

@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 
+from config.lexicon import load
 from handlers.figures.amounts import Amount
-from handlers.figures.bounds import Hedge, hedge_of
+from handlers.figures.bounds import Hedge, caution_of, hedge_of
 from handlers.figures.changes import compared, direction
 from handlers.figures.counted import counted
 from handlers.figures.events import event_of
 from handlers.figures.numbers import Style
-from handlers.figures.parse import Parse
+from handlers.figures.parse import PLURAL, Parse
 from handlers.figures.phrases import Phrase
 from handlers.figures.setting import Setting, setting_of
 from handlers.records import FigureKind
@@ -51,7 +52,9 @@ def drafts_of(parse: Parse, amounts: list[Amount]) -> list[Draft]:
     """
     drafts: list[Draft] = []
     for amount in amounts:
-        drafts.append(_shared(parse, drafts, _draft(parse, amount)))
+        draft = _shared(parse, drafts, _draft(parse, amount))
+        drafts[-1:] = [_without_number(before, draft) for before in drafts[-1:]]
+        drafts.append(draft)
     for at, (former, way) in compared(parse.copy, amounts).items():
         now, then = drafts[at], drafts[former]
         change, until = now.change or way, then.amount.start
@@ -62,32 +65,49 @@ def drafts_of(parse: Parse, amounts: list[Amount]) -> list[Draft]:
 
 def _draft(parse: Parse, amount: Amount) -> Draft:
     setting = setting_of(parse, amount)
-    hedge = hedge_of(parse.copy, amount.start, amount.reach)
+    hedge = hedge_of(parse.copy, amount.start, amount.reach) or caution_of(setting.verb)
     if hedge is not None and _is_during(parse, amount, hedge):
         hedge = None
+    if hedge is not None and hedge.start >= amount.reach:
+        setting = replace(setting, last=parse.at(hedge.end - 1))
     of = counted(parse, amount, setting)
     border = hedge.start if hedge is not None and hedge.start < amount.start else amount.start
     change = direction(parse.copy, parse, amount, setting, border)
-    event = event_of(parse, setting, of) if amount.kind is FigureKind.COUNT else None
+    event = event_of(parse, setting, of) if amount.kind in _HAPPENING else None
     return Draft(amount, setting, hedge, of, event, change)
 
 
+_HAPPENING = frozenset({FigureKind.COUNT, FigureKind.PERCENT, FigureKind.RATIO})
+"""Kinds of figure to which something can have happened: "12 killed", "20% of homes destroyed"."""
+
+
+def _without_number(before: Draft, draft: Draft) -> Draft:
+    """As in "two-thirds of the combined 4.3M sales": sales, as what the second number counts."""
+    inside = before.of is not None and before.of[0] <= draft.amount.start < before.of[1]
+    counts = draft.amount.kind is FigureKind.COUNT and draft.of is not None
+    return replace(before, of=draft.of) if inside and counts else before
+
+
 def _is_during(parse: Parse, amount: Amount, hedge: Hedge) -> bool:
-    """As in "heard 16 witnesses over four days", where "over" bounds nothing."""
-    over = parse.at(hedge.start)
-    alone = hedge.end - hedge.start == len(over.text)
-    return (
-        amount.kind is FigureKind.DURATION
-        and alone
-        and over.lower_ == "over"
-        and over.dep_ == "prep"
-    )
+    """As in "heard 16 witnesses over four days", "over two winters": it bounds nothing."""
+    over, after = parse.at(hedge.start), parse.next(parse.at(amount.reach - 1))
+    alone = hedge.end - hedge.start == len(over.text) and over.lower_ == "over"
+    times = load("figures")["calendar"]["nouns"]
+    timed = after is not None and after.lemma_.lower() in times
+    return alone and over.dep_ == "prep" and (timed or amount.kind is FigureKind.DURATION)
 
 
 _BACK = 12
 """Figures that are looked back at, which keeps a sentence of 10,000 numbers cheap."""
 
 _CONVERSION = re.compile(r"\s?[(\[]\s?(?:about\s|around\s|or\s|roughly\s|approximately\s|some\s)?")
+
+
+_AMONG = re.compile(r"(?:\bincluding|\bamong\sthem|,\sor)\s(?:[a-z]{2,8}\s){0,3}$")
+"""Between the figures of "nine people killed, including four children", "340 people, or 28%"."""
+
+_REST = re.compile(r"\sto\s")
+"""Between the "212 votes" and the 74 of "won by 212 votes to 74"."""
 
 
 def _shared(parse: Parse, drafts: list[Draft], draft: Draft) -> Draft:
@@ -98,6 +118,10 @@ def _shared(parse: Parse, drafts: list[Draft], draft: Draft) -> Draft:
     between = parse.copy[last.amount.reach : amount.start]
     if amount.unit and last.amount.unit and _CONVERSION.fullmatch(between):
         return replace(draft, of=last.of, hedge=draft.hedge or last.hedge, change=last.change)
+    if draft.event is None and _AMONG.search(between):
+        draft = replace(draft, event=last.event)
+    if _REST.fullmatch(parse.copy, (last.of or (0, 0))[1], amount.start) and amount.bare:
+        return replace(draft, of=last.of)
     if draft.of is None and _may_share(draft):
         return replace(draft, of=_antecedent(parse, drafts, draft))
     return draft if draft.of is None else replace(draft, of=_apart(drafts, draft, draft.of))
@@ -129,10 +153,24 @@ def _antecedent(parse: Parse, drafts: list[Draft], draft: Draft) -> Phrase | Non
             return None
         alike = before.amount.kind is FigureKind.COUNT
         if _is_share(draft):
-            alike = _is_share(before) and before.setting.root.dep_ == "nsubj"
-        if alike and before.of is not None:
+            alike = _is_polled(before) or (
+                _is_share(before) and before.setting.root.dep_ == "nsubj"
+            )
+        if alike and before.of is not None and _is_countable(parse, before, before.of):
             return before.of
     return None
+
+
+def _is_polled(draft: Draft) -> bool:
+    """As in "in a survey of 1,400 nurses, 62% said"."""
+    noun = draft.setting.root.head.head.head
+    return noun.lemma_.lower() in load("figures")["names"]["polls"]
+
+
+def _is_countable(parse: Parse, draft: Draft, phrase: Phrase) -> bool:
+    """As in "one soldier was killed and two hurt"; not "the index fell to 58 and two were hurt"."""
+    behind = phrase[0] >= draft.amount.start
+    return behind or _is_share(draft) or parse.at(phrase[1] - 1).tag_ in PLURAL
 
 
 def _widened(before: Draft, draft: Draft, phrase: Phrase) -> Phrase | None:

@@ -48,6 +48,9 @@ _AMOUNTS = (
 """Words behind a number that make "at 10.45" an amount."""
 
 
+_HOURS = "[0-9]|1[0-9]|2[0-4]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+
+
 @cache
 def _clocks() -> tuple[str, ...]:
     zones = either(load("figures")["calendar"]["zones"])
@@ -59,7 +62,17 @@ def _clocks() -> tuple[str, ...]:
         r"(?<![\w.,:])[0-9]{1,2}(?:\.[0-5][0-9])?\s?[ap]\.?m\b\.?",
         rf"(?<![\w.,:$€£])[0-2][0-9][0-5][0-9]\s?(?:{zones})(?!\w)",
         r"\b(?:[0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?o['’]clock",
-        r"\bhalf\spast\b",
+        rf"\b(?:half|quarter)\s(?:past|to)\s(?:{_HOURS})\b",
+        (
+            rf"\b(?:(?:shortly|just|soon|long)\s(?:before|after|past)|until|till)\s(?:{_HOURS})"
+            r"(?=[.,;](?![0-9])|\s(?:on|in|this|that|when|and)\b)"
+        ),
+        (
+            rf"\bbetween\s(?:{_HOURS})\sand\s(?:{_HOURS})"
+            r"(?=\s(?:each|every|in\sthe|on|that|this)\s)"
+        ),
+        # "the 5.15 from Lowick"
+        r"(?<=\bthe\s)[0-2]?[0-9]\.[0-5][0-9](?=\s(?:from|to|train|bus|service|ferry)\b)",
         # "left at 10.45", but not "rose at 10.45 per cent"
         rf"(?<=\bat\s)(?:[01]?[0-9]|2[0-3])\.[0-5][0-9](?![0-9%]|\s?(?:{either(_AMOUNTS)}))",
     )
@@ -97,7 +110,12 @@ _CODES = (
     r"(?<![\w.])v?[0-9]{1,4}(?:\.[0-9]{1,5}){2,5}\b",
     # 1st, 22nd, 4x4, 16x9
     r"(?<![\w.])[0-9][0-9,]{0,8}(?:st|nd|rd|th)\b",
-    r"(?<![\w.])[0-9]{1,4}\s?[x×]\s?[0-9]{1,4}(?![0-9^])\b",
+    r"(?<![\w.])[0-9]{1,4}\s?[x×]\s?[0-9]{1,4}(?![0-9^])m?\b",
+    # a race: "silver in the 800 metres"
+    (
+        r"(?<=\bthe\s)(?:60|100|110|200|400|800|1,?500|3,?000|5,?000|10,?000)\s?"
+        r"(?:m|metres?|meters?)\b(?!\s(?:of|high|long|wide|deep|from|to|between)\b)"
+    ),
     # 1. First point
     r"(?m:^[ \t]{0,8}\(?[0-9]{1,3}[.)][ \t])",
     # the shirt number of "Lund (4) scored"

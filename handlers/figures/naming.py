@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from config.lexicon import load
 from handlers.figures.amounts import Amount
 from handlers.figures.bounds import hedged
+from handlers.figures.labels import counts_behind, is_labelled, is_numbered, is_reference
 from handlers.figures.numbers import Style
 from handlers.figures.parse import NOUNS, PLURAL, Parse
 from handlers.records import FigureKind
@@ -27,7 +28,9 @@ def is_name(copy: str, parse: Parse, amount: Amount) -> bool:
         parse: its parse.
         amount: a number found in it, with its unit.
     """
-    if not amount.bare or amount.kind not in {FigureKind.COUNT, FigureKind.RATIO}:
+    if _is_lettered(copy, parse, amount):
+        return True
+    if not amount.bare or amount.kind not in _PLAIN:
         return False
     if amount.year:
         return True
@@ -36,10 +39,24 @@ def is_name(copy: str, parse: Parse, amount: Amount) -> bool:
     if amount.value == 1 and amount.style is Style.WORDS:
         return not _is_one_thing(copy, parse, token)
     return (
-        _is_labelled(parse, amount, first)
+        is_labelled(parse, first, token)
+        or is_numbered(parse, amount, token)
+        or is_reference(parse, amount, token)
         or _is_compound(copy, amount)
         or _is_part_of_name(copy, parse, amount, first, token)
     )
+
+
+def _is_lettered(copy: str, parse: Parse, amount: Amount) -> bool:
+    """As in "the planet Kessler 9b": a letter that stands for no scale."""
+    if not re.fullmatch(r"[0-9]{1,3}[bkmt]", copy[amount.number_start : amount.number_end]):
+        return False
+    before = parse.previous(parse.at(amount.number_start))
+    named = before is not None and before.tag_ in {"NNP", "NNPS"}
+    return named and amount.unit is None and not counts_behind(parse, parse.at(amount.end - 1))
+
+
+_PLAIN = frozenset({FigureKind.COUNT, FigureKind.RATIO, FigureKind.RANK})
 
 
 def is_year(copy: str, parse: Parse, amount: Amount) -> bool:
@@ -94,30 +111,6 @@ def _is_praise(one: Token) -> bool:
     return any(token.tag_ in {"JJS", "RBS"} for token in one.doc[one.i + 2 : one.i + 5])
 
 
-def _is_labelled(parse: Parse, amount: Amount, first: Token) -> bool:
-    """As in "Article 5", "page 12", "game six"."""
-    before = parse.previous(first)
-    if before is None or before.i != first.i - 1:
-        return False
-    if before.lower_ not in words_of("labels"):
-        return False
-    if before.text[:1].isupper() and not before.is_sent_start:
-        return True
-    return before.tag_ not in PLURAL and not _counts_behind(parse, parse.at(amount.number_end - 1))
-
-
-def _counts_behind(parse: Parse, token: Token) -> bool:
-    """Whether a plural in lower case follows, which the number then counts."""
-    after = parse.next(token)
-    return after is not None and after.tag_ in PLURAL and after.text.islower()
-
-
-@cache
-def words_of(table: str) -> frozenset[str]:
-    """One list of words of the lexicon's [names]."""
-    return frozenset(load("figures")["names"][table])
-
-
 _JOINED = re.compile(r"-(?!strong\b|plus\b|odd\b)[A-Za-z]")
 
 
@@ -130,6 +123,8 @@ def _is_part_of_name(copy: str, parse: Parse, amount: Amount, first: Token, last
     """As in "Planet 9", "Stoxx 600", "787 Dreamliner"; not "Gaza 12 people", "1,307 Americans"."""
     if amount.value >= _LONG or amount.value != amount.value.to_integral_value():
         return False
+    if amount.rule == "score":  # "beat Lowick 3-2"
+        return False
     after = parse.next(last)
     if after is not None and after.tag_ == "NNP" and copy[amount.end : amount.end + 1] == " ":
         return amount.value != 1 and _last_of_names(parse, after).tag_ == "NNP"
@@ -138,7 +133,7 @@ def _is_part_of_name(copy: str, parse: Parse, amount: Amount, first: Token, last
         return False
     counts = last.dep_ == "nummod" and last.head.i > last.i and last.head.tag_ in PLURAL
     if before.tag_ in {"NNP", "NNPS"} or (before.text[:1].isupper() and not before.is_sent_start):
-        return not counts and not _counts_behind(parse, last)
+        return not counts and not counts_behind(parse, last)
     return before.tag_ == "NN" and _stands_alone(parse, before, last)
 
 
@@ -147,7 +142,9 @@ def _stands_alone(parse: Parse, before: Token, number: Token) -> bool:
     after = parse.next(number)
     if after is not None and after.tag_ in NOUNS | {"JJ", "IN", "VBN"}:
         return False
-    return number.head.i == before.i or (before.head.i == number.i and number.dep_ == "nsubj")
+    return number.head.i == before.i or (
+        before.head.i == number.i and number.dep_.startswith("nsubj")
+    )
 
 
 def _last_of_names(parse: Parse, token: Token) -> Token:

@@ -2,8 +2,11 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
+
+from config.lexicon import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +62,21 @@ PLURAL = frozenset({"NNS", "NNPS"})
 def end_of(token: Token) -> int:
     """Where a token ends in the text."""
     return int(token.idx + len(token.text))
+
+
+def is_thing(token: Token) -> bool:
+    """Whether a token is a noun, or has an article as one: "a plough worth $6,000"."""
+    return token.tag_ in NOUNS or any(child.dep_ == "det" for child in token.lefts)
+
+
+def is_time(token: Token) -> bool:
+    """As in "last year", "next week", "on 9 May": words for a time, not for a thing."""
+    if token.lower_ in {"old", "olds"}:
+        return False
+    named = token.text in _calendar("months") | _calendar("weekdays")
+    return token.ent_type_ in {"DATE", "TIME"} or token.lower_ in _calendar("nouns") or named
+
+
+@cache
+def _calendar(table: str) -> frozenset[str]:
+    return frozenset(load("figures")["calendar"][table])

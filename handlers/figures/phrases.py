@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from handlers.figures.parse import NOUNS, PLURAL, Parse, end_of
+from config.lexicon import load
+from handlers.figures.parse import NOUNS, PLURAL, Parse, end_of, is_thing, is_time
 
 _STRIP = frozenset(
     {"DT", "PRP$", "PDT", "WP$", "POS", "''", "``", ",", ":", "-LRB-", "-RRB-", "HYPH"}
@@ -79,6 +80,27 @@ def _continues(parse: Parse, token: Token, last: Token | None) -> bool:
     return token.tag_ in _INSIDE and (last is None or token.tag_ != "CD")
 
 
+def with_of(parse: Parse, phrase: Phrase) -> Phrase:
+    """The phrase with what it is of: "categories of products", "rise in fares"."""
+    noun = parse.at(phrase[1] - 1)
+    preposition = parse.next(noun)
+    if preposition is None or preposition.head.i != noun.i:
+        return phrase
+    changes = noun.lemma_.lower() in load("figures")["changes"]["nouns"]
+    if preposition.lower_ != "of" and not (changes and preposition.lower_ == "in"):
+        return phrase
+    for child in preposition.children:
+        inside = parse.doc[preposition.i + 1 : child.i + 1]
+        if child.dep_ == "pobj" and child.tag_ in NOUNS and len(inside) < _SHORT:
+            timed = is_time(child) or any(word.tag_ == "CD" for word in inside)
+            return phrase if timed else (phrase[0], end_of(child))
+    return phrase
+
+
+_SHORT = 3
+"""Words behind "of" that make a phrase too long for a line."""
+
+
 def after_of(parse: Parse, token: Token) -> Phrase | None:
     """What follows "of": "212 of the 300 contracts" -> "contracts", "6% of the firm" -> "firm"."""
     preposition = parse.next(token)
@@ -89,8 +111,18 @@ def after_of(parse: Parse, token: Token) -> Phrase | None:
             return _uncounted(parse, max(preposition.i + 1, _left(child).i), child.i)
         if child.dep_ == "pobj" and child.lower_ == "those":
             return _those(parse, child)
-    run = _run(parse, preposition)
+    article = parse.next(preposition)
+    opened = article if article is not None and article.tag_ in {"DT", "PRP$"} else preposition
+    run = _run(parse, opened)
     return None if run is None else _uncounted(parse, parse.at(run[0]).i, parse.at(run[1] - 1).i)
+
+
+def behind_article(parse: Parse, token: Token) -> Phrase | None:
+    """The nouns of "half the fish", "16 times the permitted amount"."""
+    article = parse.next(token)
+    if article is None or article.tag_ not in {"DT", "PRP$", "PDT"}:
+        return None
+    return _run(parse, article)
 
 
 def _uncounted(parse: Parse, first: int, last: int) -> Phrase | None:
@@ -124,7 +156,7 @@ def phrase_of(
     first = max(earliest, _left(head).i)
     if head.tag_ == "DT" or (head.tag_ == "CD" and first == head.i):
         return after_of(parse, head)  # "each of the buildings"
-    if head.tag_ not in NOUNS | {"CD"} and head.lower_ not in {"old", "olds"}:
+    if not (is_thing(head) or head.tag_ == "CD" or head.lower_ in {"old", "olds"}):
         return None
     last = _right(parse, head)
     if before is not None and head.i < before <= last.i:
@@ -136,6 +168,8 @@ def _left(head: Token) -> Token:
     first = head
     kept = {"det", "amod", "compound", "nmod", "poss", "nummod", "advmod", "quantmod", "case"}
     for child in sorted(head.lefts, key=lambda token: -token.i):
+        if child.tag_ == "HYPH":
+            continue
         if child.dep_ not in kept or child.head.i - child.i > _LONGEST:
             break
         first = child.left_edge

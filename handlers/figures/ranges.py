@@ -54,8 +54,18 @@ def joined(copy: str, parse: Parse, amounts: list[Amount]) -> list[Amount]:
                 result[-back:] = [whole]
                 break
         else:
-            result.append(amount)
+            result.append(_sharing_unit(copy, result[-1], amount) if result else amount)
     return result
+
+
+def _sharing_unit(copy: str, first: Amount, second: Amount) -> Amount:
+    """As in "from 14 to 18 mpg to 24", where the 24 are miles per gallon, too."""
+    moved = _FROM.search(copy, max(0, first.start - 24), first.start) is not None
+    if first.upper is None or not moved or not first.unit or not second.bare:
+        return second
+    if not _TO.fullmatch(copy, first.reach, second.start):
+        return second
+    return replace(second, unit=first.unit, kind=first.kind)
 
 
 def _range(copy: str, parse: Parse, first: Amount, second: Amount) -> Amount | None:
@@ -124,7 +134,7 @@ def _elsewhen() -> re.Pattern[str]:
 def _whole(copy: str, first: Amount, second: Amount) -> Amount:
     ends = (_lifted(first, second), second.value)
     kind = second.kind if second.unit else first.kind
-    score = kind is FigureKind.COUNT and _is_score(copy, first, second)
+    score = _score_kind(copy, first, second) if kind is FigureKind.COUNT else None
     return replace(
         first,
         end=second.end,
@@ -132,7 +142,7 @@ def _whole(copy: str, first: Amount, second: Amount) -> Amount:
         number_end=second.number_end,
         value=min(ends),
         upper=max(ends),
-        kind=FigureKind.RATIO if score else kind,
+        kind=score or kind,
         unit=second.unit or first.unit,
         rate=second.rate or first.rate,
         scale=second.scale,
@@ -148,11 +158,13 @@ def _lifted(first: Amount, second: Amount) -> Decimal:
     return first.value
 
 
-def _is_score(copy: str, first: Amount, second: Amount) -> bool:
+def _score_kind(copy: str, first: Amount, second: Amount) -> FigureKind | None:
+    """A vote ("52 to 48") is a ratio, a result of a game ("won 3-2") a rank; None when neither."""
     between = copy[first.end : second.start]
-    if _TO.fullmatch(between):  # "voted 52 to 48", but not "fell from 52 to 48"
+    if _TO.fullmatch(between):  # but not "fell from 52 to 48"
         moved = _FROM.search(copy, max(0, first.start - 24), first.start)
-        return first.value > second.value and moved is None
+        return FigureKind.RATIO if first.value > second.value and moved is None else None
     if not _SCORE.fullmatch(between):
-        return False
-    return first.value >= second.value or _PLAYED.match(copy, second.end) is not None
+        return None
+    won = first.value >= second.value or _PLAYED.match(copy, second.end) is not None
+    return FigureKind.RANK if won else None

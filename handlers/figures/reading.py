@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from handlers.figures.ages import with_age
+from handlers.figures.ages import with_ages
 from handlers.figures.amounts import Amount, measure
 from handlers.figures.assembly import Story, figures_of
 from handlers.figures.counted_sources import counts_sources
@@ -13,6 +13,7 @@ from handlers.figures.naming import is_name, is_year
 from handlers.figures.numbers import find_numbers
 from handlers.figures.parse import Parse
 from handlers.figures.ranges import joined
+from handlers.figures.repeats import with_places
 from handlers.figures.tables import without_tables
 from handlers.figures.times import Times
 from handlers.records import Attribution, Figure
@@ -31,13 +32,14 @@ def find_figures(
 
     Returns:
         The figures in the order of the text, with the ids "f1", "f2", ... Names with digits,
-        dates, clock times, addresses and ordinals are no figures.
+        dates, clock times, addresses and ordinals are no figures. A claim that is made again
+        names the figure that it repeats.
     """
     parse = Parse.of(reading.doc)
     amounts = _amounts(reading, parse, attributions)
     numbers = tuple(amount.start for amount in amounts)
     story = Story(reading, parse, attributions, published, Times.of(parse.copy), numbers)
-    return figures_of(story, drafts_of(parse, amounts))
+    return with_places(figures_of(story, drafts_of(parse, amounts)))
 
 
 def _amounts(reading: Reading, parse: Parse, attributions: tuple[Attribution, ...]) -> list[Amount]:
@@ -45,7 +47,7 @@ def _amounts(reading: Reading, parse: Parse, attributions: tuple[Attribution, ..
     numbers = without_names(copy, without_tables(copy, list(find_numbers(copy))))
     measured = [amount for number in numbers if (amount := measure(copy, number)) is not None]
     dated = [replace(amount, year=is_year(copy, parse, amount)) for amount in measured]
-    aged = [with_age(copy, parse, amount) for amount in joined(copy, parse, dated)]
+    aged = with_ages(copy, parse, joined(copy, parse, dated))
     return [
         amount
         for amount in aged

@@ -62,13 +62,29 @@ def _root(parse: Parse, first: Token, last: Token) -> Token:
     return last
 
 
+def verb_above(verb: Token) -> Token | None:
+    """The nearest verb that governs this one, or None at the top."""
+    at = verb
+    for _ in range(_CLIMB):
+        if at.head.i == at.i:
+            return None
+        at = at.head
+        if at.pos_ in _VERBS:
+            return at
+    return None
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
+
 def subject_of(verb: Token) -> Token | None:
     """Who or what the verb is said of, through conjunctions, relative clauses and infinitives."""
     at = verb
     for _ in range(_CLIMB):
-        found = next((c for c in at.children if c.dep_ in {"nsubj", "nsubjpass", "csubj"}), None)
-        if found is not None:
-            return _antecedent(at, found)
+        found = [c for c in at.children if c.dep_ in _SUBJECTS]
+        if found:
+            nouns = [c for c in found if c.tag_ in NOUNS]
+            return _antecedent(at, nouns[-1] if nouns else found[0])
         if at.dep_ in {"relcl", "acl"} and at.head.tag_ in NOUNS:
             return at.head
         if at.dep_ not in {"conj", "xcomp", "advcl", "aux", "auxpass", "pcomp", "prep", "ccomp"}:

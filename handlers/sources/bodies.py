@@ -15,8 +15,11 @@ def bodies_called(nominal: Nominal, before: list[Referent]) -> list[Referent]:
         if (nominal.noun in one.about or office(nominal.noun) in one.offices)
         and nominal.limits <= one.about
     ]
-    if called or nominal.limits:
+    if called:
         return called
+    if nominal.limits:
+        loose = nominal.noun in listed("organisations", "nouns", "loose")
+        return [one for one in bodies if loose and nominal.limits <= one.about]
     marks = frozenset(listed_lists("organisations", "sorts").get(nominal.noun, []))
     sorted_so = [one for one in bodies if one.about & marks]
     if sorted_so:
@@ -40,6 +43,7 @@ def businesses(bodies: list[Referent]) -> list[Referent]:
         one
         for one in bodies
         if one.kind is SpeakerKind.ORGANISATION
+        and one.acts
         and not one.about & public
         and not any(is_person_noun(word.removesuffix("s")) for word in one.words)
         and " ".join(one.words) not in places

@@ -126,7 +126,7 @@ def _join_part(
     if people:
         people = _established(chains, key, name, _introduced(name, people))
         _mean(reading, chains, number, name, people)
-    elif kind is SpeakerKind.PERSON:
+    elif kind is SpeakerKind.PERSON and (name.titled or _longer(chains, name) is None):
         if len(key) == 1 or name.headline:
             return
         person = _new(chains, SpeakerKind.PERSON)
@@ -206,11 +206,13 @@ def _list_body(chains: Chains, body: Referent, name: Name) -> None:
         chains.short["~" + initials].append(body)
         for end in range(1, len(name.words)):
             chains.short["^" + " ".join(name.words[:end])].append(body)
+        if name.words[-1] in listed("organisations", "names", "keywords"):
+            chains.short["$" + name.words[-1]].append(body)
     chains.bodies[key] = body
 
 
 def _longer(chains: Chains, name: Name) -> Referent | None:
-    """The body of which this is a shorter name: "CFB", "Northgate Steel"."""
+    """The body of which this is a shorter name: "CFB", "Northgate Steel", "the Front"."""
     key = " ".join(name.words)
     if is_acronym(name.text):
         bodies = chains.short.get("~" + bare(name.text).replace(".", ""), [])
@@ -219,6 +221,8 @@ def _longer(chains: Chains, name: Name) -> Referent | None:
     if name.label in {"GPE", "LOC", "NORP"} or key in listed("places", "countries"):
         return None
     bodies = chains.short.get("^" + key, [])
+    if not bodies and name.with_article:
+        bodies = chains.short.get("$" + key, [])
     return bodies[0] if len(bodies) == 1 else None
 
 

@@ -103,11 +103,19 @@ def _behind_comma(lines: Lines, first: int, last: int) -> Phrase | None:
             return None
         if not _stands_alone(doc, name.last, last):
             return None
-        if not is_head_of_role(doc[head_of(lines, first, comma - 1)].text):
+        if not _is_definite(doc, first, comma) and not is_head_of_role(
+            doc[head_of(lines, first, comma - 1)].text
+        ):
             return None
         start = first + 1 if doc[first].text.lower() in {"the", "another", "one"} else first
         return Phrase(Shape.NAME, first, last, name.last, number, (start, comma - 1))
     return None
+
+
+def _is_definite(doc: Doc, first: int, comma: int) -> bool:
+    """Whether a phrase up to its comma is one certain thing: "her handler", "the town's sexton"."""
+    single = doc[comma - 1].tag_ in {"NN", "NNP"} or any(t.tag_ == "POS" for t in doc[first:comma])
+    return single and (doc[first].text.lower() == "the" or doc[first].tag_ == "PRP$")
 
 
 def head_of(lines: Lines, first: int, last: int) -> int:

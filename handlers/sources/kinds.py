@@ -11,8 +11,10 @@ from handlers.sources.vocabulary import bare, is_person_noun, listed
 
 _BODIES = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
 _ASIDE = 3
-_FORM, _FAMILY, _LABEL, _HINT = 9, 5, 3, 1
-"""Weights: what the form tells, a surname used alone elsewhere, what the parse labels, a hint."""
+_TOLD = 2
+_SURE, _FORM, _FAMILY, _LABEL, _HINT = 40, 9, 5, 3, 1
+"""Weights: ", which" behind it, what the form tells, a surname used alone elsewhere, what the
+parse labels it, a hint."""
 
 
 def kinds_of(doc: Doc, names: tuple[Name, ...]) -> dict[tuple[str, ...], SpeakerKind]:
@@ -44,7 +46,7 @@ def kinds_of(doc: Doc, names: tuple[Name, ...]) -> dict[tuple[str, ...], Speaker
 def _families(names: tuple[Name, ...]) -> frozenset[str]:
     """Last words of names that are also used alone, or that somebody labelled a person bears."""
     alone = {name.words[0] for name in names if len(name.words) == 1 and not name.with_article}
-    borne = {name.words[-1] for name in names if name.label == "PERSON" and len(name.words) > 1}
+    borne = {name.words[-1] for name in names if looks_personal(name)}
     return frozenset(alone | borne) - listed("organisations", "names", "keywords")
 
 
@@ -55,6 +57,8 @@ def _label(doc: Doc, name: Name, count: Counter[SpeakerKind]) -> None:
         count[SpeakerKind.ORGANISATION] += _LABEL
     if _is_told_personal(doc, name):
         count[SpeakerKind.PERSON] += _FAMILY
+    if _is_told_a_body(doc, name):
+        count[SpeakerKind.ORGANISATION] += _SURE
     if name.label in _BODIES:
         count[SpeakerKind.ORGANISATION] += _LABEL
     elif name.label == "PERSON":
@@ -71,6 +75,16 @@ def _is_told_personal(doc: Doc, name: Name) -> bool:
         return False
     who = len(after) > 1 and after[1].text.lower() == "who"
     return who or (len(after) == _ASIDE and after[1].like_num and after[2].text == ",")
+
+
+def _is_told_a_body(doc: Doc, name: Name) -> bool:
+    """Whether no person is meant: "Calder Deep, which runs the line", "Calder Deep's shares"."""
+    after = [token.text.lower() for token in doc[name.last + 1 : name.last + 3]]
+    if len(after) < _TOLD:
+        return False
+    owned = listed("organisations", "nouns", "owned")
+    owns = doc[name.last + 1].tag_ == "POS" and after[1] in owned
+    return owns or after == [",", "which"]
 
 
 def _by_form(name: Name) -> SpeakerKind | None:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from handlers.sources.appositions import role_ahead
 from handlers.sources.runs import Run, opens_sentence, runs
+from handlers.sources.surnames import shared_surnames
 from handlers.sources.titles import name_begins, role_after, role_begins
 from handlers.sources.vocabulary import bare, listed
 from handlers.text.reading import Reading
@@ -30,7 +31,8 @@ _NAME_AND_COMMAS = 4
 class Name:
     """One place where the text names somebody or something.
 
-    `first` to `last` are the tokens of the name itself, `leads` is the token at which its title
+    `first` to `last` are the tokens of the name itself (with the letters behind it, "Ann Lee KC",
+    which `text`, `words`, `start` and `end` leave out), `leads` is the token at which its title
     or role begins (`first` when there is none), `role` the tokens of a role that follows it.
     """
 
@@ -77,7 +79,7 @@ def find_names(reading: Reading) -> tuple[Name, ...]:
         for run in found_runs
         if not furniture[doc[run.first].idx] and not _is_common(doc, run, families)
     )
-    return tuple(name for name in found if name is not None)
+    return shared_surnames(doc, tuple(name for name in found if name is not None))
 
 
 def _marks(reading: Reading, stretches: Iterable[tuple[int, int]]) -> bytearray:
@@ -111,7 +113,7 @@ def _name(reading: Reading, run: Run, quoted: bytearray, headlines: bytearray) -
     if first > run.last or (headlines[doc[first].idx] and run.last - first > _SMALL_WORD):
         return None
     leads = role_begins(doc, run, first)
-    span = reading.span_of(doc[first : run.last + 1])
+    span = reading.span_of(doc[first : _without_letters(doc, first, run.last) + 1])
     words = tuple(bare(word.strip(",")) for word in span.text.split())
     before = doc[leads - 1].text.lower() if leads else ""
     return Name(
@@ -129,6 +131,13 @@ def _name(reading: Reading, run: Run, quoted: bytearray, headlines: bytearray) -
         quoted=bool(quoted[span.start]),
         plural=doc[run.last].tag_ == "NNPS" or doc[run.last].tag_ == "NNS",
     )
+
+
+def _without_letters(doc: Doc, first: int, last: int) -> int:
+    """The last token of a name without what is written behind it: "Ann Lee" in "Ann Lee KC"."""
+    while last > first and bare(doc[last].text) in listed("titles", "letters"):
+        last -= 1
+    return last
 
 
 def _role(doc: Doc, run: Run, leads: int) -> tuple[int, int] | None:

@@ -2,10 +2,13 @@
 
 from handlers.records import SpeakerKind
 from handlers.sources.bodies import bodies_called, businesses, is_business
+from handlers.sources.chains import Chains
+from handlers.sources.epithets import called_by_epithet, calls_by_epithet, named_people
+from handlers.sources.groups import apposed, called_together, groups_of
 from handlers.sources.lines import Phrase
 from handlers.sources.nominal import Nominal, kind_of, nominal_of
-from handlers.sources.offices import called_so, holders, may_be, named_soon
-from handlers.sources.pronouns import nearest_named, nearest_of
+from handlers.sources.offices import called_so, holders, named_below, named_soon
+from handlers.sources.pronouns import nearest_of
 from handlers.sources.referents import Referent
 from handlers.sources.scene import Scene
 from handlers.sources.vocabulary import (
@@ -22,9 +25,10 @@ from handlers.sources.vocabulary import (
 class Nominals:
     """The phrases met so far and what they meant; names are looked up among `referents`."""
 
-    def __init__(self, scene: Scene, referents: list[Referent]) -> None:
+    def __init__(self, scene: Scene, chains: Chains) -> None:
         self.scene = scene
-        self.referents = referents
+        self.referents = chains.referents
+        self.groups = groups_of(scene.lines, chains)
         self.worded: dict[str, Referent] = {}
 
     def meant(self, phrase: Phrase) -> tuple[Referent, ...]:
@@ -33,20 +37,42 @@ class Nominals:
         "The spokesman" is the spokesperson last met, "the foreign minister" whoever was given
         that office; "a neighbour", "another official" and "his lawyer" are somebody new.
         """
+        behind = apposed(self.scene, self.groups, phrase)
+        if behind:
+            return behind
         nominal = nominal_of(self.scene.doc, phrase)
+        known = self._worded_before(nominal)
+        if known:
+            return known
+        met = self._met_before(nominal, phrase)
+        return (self._new(nominal, phrase),) if met is None else met
+
+    def _worded_before(self, nominal: Nominal) -> tuple[Referent, ...]:
+        """Somebody who was called by the same words: "officials", "a spokesman for the port"."""
         owned = nominal.owned not in {"", "'s"}
-        if (not owned and not nominal.indefinite) or " for " in f" {nominal.wording} ":
-            known = self.worded.get(nominal.wording)
-            if known is not None and not nominal.definite:
-                return (known,)
-        if nominal.definite or owned:
-            possible = self._fitting(nominal, phrase.first)
-            if possible:
-                return self._latest(possible, phrase.first)
-            named = self._by_office(nominal, phrase) or self._epithet(nominal, phrase)
-            if named is not None:
-                return named
-        return (self._new(nominal, phrase),)
+        if (owned or nominal.indefinite) and " for " not in f" {nominal.wording} ":
+            return ()
+        known = self.worded.get(nominal.wording)
+        return (known,) if known is not None and not nominal.definite else ()
+
+    def _met_before(self, nominal: Nominal, phrase: Phrase) -> tuple[Referent, ...] | None:
+        """Whom a phrase means that is not new; () where two are possible; None when it is new."""
+        if not nominal.definite and nominal.owned in {"", "'s"}:
+            if not nominal.indefinite:
+                return None
+            below = named_below(nominal, self.scene, self.referents, phrase.first)
+            return (below,) if below is not None else None
+        possible = self._fitting(nominal, phrase.first)
+        if possible:
+            return self._latest(possible, phrase.first)
+        named = self._by_office(nominal, phrase) or self._epithet(nominal, phrase)
+        if named is not None or not nominal.definite:
+            return named
+        return self.together(phrase) or None
+
+    def together(self, phrase: Phrase) -> tuple[Referent, ...]:
+        """Those whom the text named together, for "the sisters"; () where it might be others."""
+        return called_together(self.scene, self.groups, phrase)
 
     def _by_office(self, nominal: Nominal, phrase: Phrase) -> tuple[Referent, ...]:
         """Whoever holds an office that the phrase names in another word, or is named with soon."""
@@ -61,14 +87,12 @@ class Nominals:
     def _epithet(self, nominal: Nominal, phrase: Phrase) -> tuple[Referent, ...] | None:
         """Whoever "the incumbent" or "the company" speaks of; None when it is free to be new."""
         named = [one for one in self._met(phrase.first) if one.named]
-        if nominal.owned or nominal.plural or " of " in f" {nominal.wording} ":
+        if nominal.owned or nominal.plural:
             return None
-        if nominal.noun in listed("people", "nouns", "epithets"):
-            people = [one for one in named if one.kind is SpeakerKind.PERSON]
-            if not people:
-                return None
-            meant = nearest_named(self.scene, phrase.first, gender_of(nominal.noun))
-            return (meant,) if meant is not None and may_be(nominal, meant) else ()
+        if calls_by_epithet(self.scene.doc, nominal, phrase):
+            return called_by_epithet(self.scene, nominal, phrase, named_people(named))
+        if " of " in f" {nominal.wording} ":
+            return None
         if nominal.noun in listed("organisations", "nouns", "business") and not nominal.limits:
             return self._business(named, phrase.first)
         if nominal.noun in listed("organisations", "nouns", "generic") and not nominal.limits:
@@ -84,10 +108,10 @@ class Nominals:
 
     def _business(self, named: list[Referent], token: int) -> tuple[Referent, ...] | None:
         """ "The company": the only one with the marks of a business, else that last spoken of."""
-        marked = [one for one in named if is_business(one)]
-        if len(marked) == 1:
-            return (marked[0],)
-        body = nearest_of(self.scene, token, marked or businesses(named))
+        possible = [one for one in named if is_business(one)] or businesses(named)
+        if len(possible) == 1:
+            return (possible[0],)
+        body = nearest_of(self.scene, token, possible)
         return (body,) if body is not None else None
 
     def _new(self, nominal: Nominal, phrase: Phrase) -> Referent:

@@ -9,6 +9,9 @@ from handlers.sources.vocabulary import gender_of, is_title, listed, listed_list
 _AHEAD = 6
 """Sentences in which a holder of an office is named after "the governor said"."""
 
+_LEDE = 3
+"""Sentences, headline and all, in which a story says "a coroner" of somebody it names later."""
+
 
 def holders(nominal: Nominal, people: list[Referent]) -> list[Referent]:
     """The people who were given the office of a phrase; for "his lawyer" those given it so."""
@@ -20,7 +23,10 @@ def holders(nominal: Nominal, people: list[Referent]) -> list[Referent]:
         and nominal.limits <= one.about
         and _same_rank(nominal, one)
     ]
-    return [one for one in held if _owned_role(one)] if nominal.owned else held
+    if not nominal.owned:
+        return held
+    kin = [one for one in people if nominal.noun in one.kin]
+    return [one for one in held if _owned_role(one)] or (kin if len(kin) == 1 else [])
 
 
 def _same_rank(nominal: Nominal, one: Referent) -> bool:
@@ -67,6 +73,24 @@ def named_soon(
         return None
     near = scene.sentence[first] - scene.sentence[token] <= _AHEAD
     return held[0] if near and any(outside for _, outside in held[0].names) else None
+
+
+def named_below(
+    nominal: Nominal, scene: Scene, people: list[Referent], token: int
+) -> Referent | None:
+    """Who is meant where a story begins "..., a coroner ruled" and names its only coroner below.
+
+    None farther down, for "a former mayor", and where the story has two of that office.
+    """
+    noun, words = office(nominal.noun), nominal.words
+    offices = listed("titles", "sole", "offices") | listed("titles", "sole", "lede")
+    far = scene.sentence[token] > _LEDE or bool(words & listed("titles", "sole", "not_now"))
+    if far or noun not in offices or nominal.plural:
+        return None
+    held = [one for one in people if is_one_person(one) and noun in one.offices]
+    if len(held) != 1 or not held[0].named or not nominal.limits <= held[0].about:
+        return None
+    return None if held[0].about & listed("titles", "sole", "not_now") else held[0]
 
 
 def may_be(nominal: Nominal, person: Referent) -> bool:

@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from handlers.sources.heads import RELATIVE, head_of, headed, named_behind
 from handlers.sources.lines import Lines, Phrase, Shape
-from handlers.sources.vocabulary import bare, listed
+from handlers.sources.vocabulary import bare, is_demonym, listed
 
 _KINDS = ("man", "woman", "thing", "several", "relative", "speaker")
 _ASIDES = RELATIVE | {"VBG", "VBN", "IN", "RB"}
@@ -15,6 +15,8 @@ def phrase_in(lines: Lines, first: int, last: int) -> Phrase:
     simple = _simple(lines, first, last)
     if simple is not None:
         return simple
+    if first < last and _is_countryman(lines.doc, first, last):
+        return Phrase(Shape.NOMINAL, first, first + 1, first + 1)
     found = named_behind(lines, first, last) or headed(lines, first, last)
     if found is not None:
         return found
@@ -25,11 +27,24 @@ def phrase_in(lines: Lines, first: int, last: int) -> Phrase:
     return Phrase(Shape.NOMINAL, first, _before_aside(lines.doc, head, last), head)
 
 
+def _is_countryman(doc: Doc, first: int, last: int) -> bool:
+    """ "The German" and "the German, who trains in Harl": somebody named before."""
+    token = doc[first + 1]
+    alone = first + 1 == last or doc[first + 2].text == ","
+    one = token.tag_ == "NNP" and token.ent_type_ == "NORP" and is_demonym(token.text)
+    return doc[first].lower_ == "the" and one and alone
+
+
 def _before_aside(doc: Doc, head: int, last: int) -> int:
     """The last token of "A senior official" in "A senior official, who asked not to be named"."""
     for position in range(head + 1, last):
-        if doc[position].text == "," and doc[position + 1].tag_ in _ASIDES:
+        if doc[position].text != ",":
+            continue
+        if doc[position + 1].tag_ in _ASIDES:
             return last if doc[position - 1].tag_ == "CC" else position - 1
+        if doc[position + 1].tag_ in {"DT", "PRP$"}:
+            listed = any(token.tag_ == "CC" for token in doc[position + 1 : last])
+            return last if listed else position - 1
     return last
 
 

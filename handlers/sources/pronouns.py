@@ -126,7 +126,8 @@ def _nearest(
         if gender is not None and _may_be_another(chosen, fitting, since, gender):
             return None
         farther = sentences[number + 1 :]
-        if gender is not None and scene.paragraph[chosen.token] == scene.paragraph[token]:
+        people = chosen.referent is not None and is_one_person(chosen.referent)
+        if people and scene.paragraph[token] - scene.paragraph[chosen.token] <= 1:
             return _of_paragraph(scene, chosen, farther, fits, gender)
         return _unrivalled(chosen, farther, fits, gender)
     return None
@@ -151,7 +152,7 @@ def _of_paragraph(
     chosen: Presence,
     farther: list[list[Presence]],
     fits: Callable[[Referent], bool],
-    gender: str,
+    gender: str | None,
 ) -> Referent | None:
     """The subject of a sentence of this paragraph, whoever spoke in the paragraphs before.
 

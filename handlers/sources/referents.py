@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from handlers.records import Form, Mention, SpeakerKind
-from handlers.sources.names import Name
+from handlers.sources.names import Name, is_whereabouts
 from handlers.sources.vocabulary import (
     bare,
     gender_of,
@@ -13,6 +13,7 @@ from handlers.sources.vocabulary import (
     is_person_noun,
     is_title,
     listed,
+    listed_lists,
     office,
 )
 from handlers.text.reading import Reading
@@ -26,6 +27,9 @@ class Referent:
         kind: what it is.
         words: the words of its longest name; empty when it has none.
         gender: "man" or "woman" as told by titles, nouns and pronouns; None when nothing tells.
+        age: in years, as "Tom Vale, 41," tells it.
+        acts: whether it is more than a place where something happens ("in northern Europe").
+        kin: what they are to others ("his mother"), as "Vesna Tarr, whose son Luka" tells it.
         offices: the nouns that it may be called by ("minister"), as `office` gives them.
         about: every word of its names and roles, for "the finance minister".
         wording: the phrase that brought in somebody without a name.
@@ -38,6 +42,9 @@ class Referent:
     kind: SpeakerKind
     words: tuple[str, ...] = ()
     gender: str | None = None
+    age: int | None = None
+    acts: bool = False
+    kin: frozenset[str] = frozenset()
     offices: set[str] = field(default_factory=set)
     about: set[str] = field(default_factory=set)
     wording: str = ""
@@ -69,11 +76,31 @@ def add_name(reading: Reading, referent: Referent, name: Name) -> None:
     if len(name.words) > len(referent.words):
         referent.words = name.words
     referent.about.update(name.words)
+    referent.kin = referent.kin or _kin(doc, name.last)
+    referent.acts |= name.label != "LOC" and not is_whereabouts(doc, name)
+    referent.age = referent.age or _age(doc, name.last)
     before = [token.text for token in doc[name.leads : name.first]]
     if before and not name.headline:
         _note_role(reading, referent, name.leads, name.first - 1)
     if name.role is not None:
         _note_role(reading, referent, *name.role)
+
+
+def _kin(doc: Doc, last: int) -> frozenset[str]:
+    """ "Mother" and "father" in "Vesna Tarr, whose son Luka was captured"."""
+    behind = [token.text.lower() for token in doc[last + 1 : last + 5]]
+    told = listed_lists("people", "whose").items()
+    owned = behind[2:] if behind[:2] == [",", "whose"] else []
+    return frozenset(kin for noun, kins in told if noun in owned for kin in kins)
+
+
+def _age(doc: Doc, last: int) -> int | None:
+    """41 in "Tom Vale, 41," and "Tom Vale, who was 41 at the time,"."""
+    behind = [token.text for token in doc[last + 1 : last + 5]]
+    if behind[1:2] == ["who"] and behind[2:3] in (["is"], ["was"]):
+        behind[1:3] = []
+    years = behind[1] if len(behind) > 1 and behind[0] == "," else ""
+    return int(years) if years.isdecimal() and len(years) < len("100") + 1 else None
 
 
 def add_role(reading: Reading, referent: Referent, first: int, last: int) -> None:

@@ -39,7 +39,7 @@ class Resolution:
         self.chains = chains
         self.attributions = attributions
         self.scene = Scene(lines, chains, attributions)
-        self.nominals = Nominals(self.scene, chains.referents)
+        self.nominals = Nominals(self.scene, chains)
         self.meant: dict[int, list[Referent]] = {}
 
     def run(self) -> None:
@@ -133,7 +133,7 @@ class Resolution:
             gender = {"men": "man", "women": "woman", "brothers": "man", "sisters": "woman"}.get(
                 words[-1].lower()
             )
-            return pair(self.scene, phrase.first, gender)
+            return self.nominals.together(phrase) or pair(self.scene, phrase.first, gender)
         if phrase.shape is Shape.PRONOUN:
             return self._pronoun(phrase)
         return ()

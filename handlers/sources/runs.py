@@ -96,6 +96,8 @@ def _begins(doc: Doc, position: int, known: frozenset[str]) -> bool:
     if not opens_sentence(token) or token.text in known:
         return True
     following = doc[position + 1] if position + 1 < len(doc) else None
+    if _is_first_of_two(doc, position):
+        return True
     if following is None or not (capitalised(following) or following.text in _HYPHENS):
         return token.ent_type_ in {"PERSON", "ORG", "GPE"} or _is_source(token)
     if token.tag_ in _PROPER:
@@ -106,6 +108,20 @@ def _begins(doc: Doc, position: int, known: frozenset[str]) -> bool:
         or word in listed("titles", "roles", "modifiers")
         or word in listed("organisations", "names", "keywords")
         or (following.tag_ in _PROPER and token.tag_ in {"NN", "JJ", "NNS"})
+    )
+
+
+def _is_first_of_two(doc: Doc, position: int) -> bool:
+    """ "Isla and Morven Dalgarno": a first name that opens a sentence, with a surname to come."""
+    joint, second, surname = (_token(doc, position + n) for n in (1, 2, 3))
+    return (
+        joint is not None
+        and second is not None
+        and surname is not None
+        and joint.text == "and"
+        and capitalised(second)
+        and capitalised(surname)
+        and bare(doc[position].text) in listed("given_names", "names")
     )
 
 
@@ -159,11 +175,16 @@ def _owned(doc: Doc, last: int) -> int:
 
 
 def _is_one_body(doc: Doc, joint: int) -> bool:
-    """Whether "and" stands inside the name of one body: "Food and Drug Administration"."""
+    """Whether "and" stands inside the name of one body: "Food and Drug Administration".
+
+    "Kestrel Energy and Marl Gas" are two.
+    """
     around = doc[joint : joint + 3]
     if not all(token.ent_type_ == "ORG" and token.ent_iob_ == "I" for token in around[:2]):
         return False
     keywords = listed("organisations", "names", "keywords")
+    if joint > 1 and bare(doc[joint - 1].text) in listed("organisations", "names", "business"):
+        return not capitalised(doc[joint - 2])
     return any(capitalised(token) and bare(token.text) in keywords for token in around[1:])
 
 
@@ -186,8 +207,20 @@ def _linked(doc: Doc, first: int, last: int) -> int:
         if capitalised(after):
             return 2
         return 3 if third is not None and after.text == "the" and capitalised(third) else 0
-    joins = word == "&" or (word == "and" and _joint_body(doc, first, last))
+    joins = (
+        word == "&"
+        or (word == "and" and _joint_body(doc, first, last))
+        or (word == "for" and _is_cause(doc, last))
+    )
     return 2 if joins and capitalised(after) else 0
+
+
+def _is_cause(doc: Doc, last: int) -> bool:
+    """Whether one name says what it is for: "the Convoy for Prisoners"."""
+    noun, cause = doc[last], _token(doc, last + 2)
+    article = last > 0 and doc[last - 1].text.lower() == "the"
+    joined = cause is not None and capitalised(cause) and doc[last + 1].head.i == last
+    return article and joined and noun.ent_type_ not in {"PERSON", "GPE"}
 
 
 def _is_office(doc: Doc, last: int) -> bool:

@@ -142,6 +142,10 @@ class Scene:
         """Everybody who was on the scene before a token, each once."""
         return [one for one, first in self.people.values() if first < token]
 
+    def is_new_since(self, referent: Referent, after: int, before: int) -> bool:
+        """Whether somebody was first named between two tokens."""
+        return after < self.people[id(referent)][1] < before
+
     def near(self, token: int, sentences: int = 2) -> list[Presence]:
         """Every mention before a token in its sentence and some before it, reported or not."""
         number = self.sentence[token]

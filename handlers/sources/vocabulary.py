@@ -134,3 +134,12 @@ def gender_asked(word: str) -> str | None:
         if word.lower() in listed("people", "pronouns", gender):
             return gender
     return None
+
+
+@cache
+def is_demonym(word: str) -> bool:
+    """Whether a word is one man or woman of a country: "the German said", never "the French"."""
+    noun = bare(word)
+    told = noun.endswith(("an", "ard", "iot")) or noun in listed("people", "nouns", "demonyms")
+    others = listed("organisations", "names", "keywords") | listed("places", "countries")
+    return word.istitle() and told and noun not in others

@@ -15,9 +15,9 @@ from statistics import quantiles
 from bot.demo.pages import story_page
 from bot.demo.slack.reporter import Reporter
 from config.settings import load_settings
+from handlers.models import load
 from handlers.read import read
 from handlers.records import Article
-from handlers.text.pipeline import load
 from tests.benchmarks.stories import SAMPLE, hundred
 from tests.e2e.house import House, house
 
@@ -51,11 +51,11 @@ def sample_text() -> str:
 
 def raw(model: str) -> dict[str, float]:
     """Reading alone, in this process, the pipeline loaded: what the machine can do."""
-    nlp, article, times = load(model), Article(sample_text()), []
-    read(article, nlp)
+    models, article, times = load(model), Article(sample_text()), []
+    read(article, models)
     for _ in range(ROUNDS):
         began = time.perf_counter()
-        read(article, nlp)
+        read(article, models)
         times.append(time.perf_counter() - began)
     return percentiles("reading alone", times)
 

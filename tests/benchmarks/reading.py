@@ -17,9 +17,9 @@ import spacy
 
 from bot.characters import one_line
 from config.settings import load_settings
+from handlers.models import Models, load
 from handlers.read import read, read_all
 from handlers.records import Article, Brief
-from handlers.text.pipeline import load
 from tests.benchmarks.stories import SAMPLE, hundred, word_count
 
 OUT = Path(__file__).parents[2] / "out" / "benchmarks.json"
@@ -53,10 +53,10 @@ def seconds(work: Callable[[], object]) -> float:
 
 def sample(model: str) -> dict[str, float]:
     """The sample story, read with the pipeline already loaded."""
-    nlp = load(model)
+    models = load(model)
     article = Article(SAMPLE.read_text(encoding="utf-8"))
-    read(article, nlp)
-    times = sorted(seconds(lambda: read(article, nlp)) for _ in range(SAMPLE_ROUNDS))
+    read(article, models)
+    times = sorted(seconds(lambda: read(article, models)) for _ in range(SAMPLE_ROUNDS))
     return {
         "sample story, words": word_count([article.text]),
         "sample story, median ms": median(times) * 1000,
@@ -66,12 +66,12 @@ def sample(model: str) -> dict[str, float]:
 
 def speed(model: str) -> dict[str, float]:
     """A hundred stories, by turns through the pipeline alone and through all of reading."""
-    plain, nlp, texts = spacy.load(model), load(model), hundred()
+    plain, models, texts = spacy.load(model), load(model), hundred()
     articles = [Article(text) for text in texts]
     alone, whole = [], []
     for _ in range(ROUNDS):
         alone.append(seconds(lambda: list(plain.pipe(texts))))
-        whole.append(seconds(lambda: every_brief(articles, nlp)))
+        whole.append(seconds(lambda: every_brief(articles, models)))
     words = word_count(texts)
     return {
         "100 stories, words": words,
@@ -81,9 +81,9 @@ def speed(model: str) -> dict[str, float]:
     }
 
 
-def every_brief(articles: list[Article], nlp: spacy.language.Language) -> None:
+def every_brief(articles: list[Article], models: Models) -> None:
     """Read all; a story that is refused would make the measurement worthless."""
-    for outcome in read_all(articles, nlp):
+    for outcome in read_all(articles, models):
         if not isinstance(outcome, Brief):
             sys.exit(f"A story of the benchmark was refused: {one_line(outcome.message)}")
 

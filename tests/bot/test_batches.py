@@ -27,26 +27,26 @@ def kinds(outcomes):
     ]
 
 
-def test_outcomes_stand_in_the_order_of_the_inputs(nlp):
+def test_outcomes_stand_in_the_order_of_the_inputs(models):
     names = ["missing1", "a", "missing2", "missing3", "b", "c", "missing4"]
     expected = [(name, "no_article" if "missing" in name else "read") for name in names]
 
-    assert kinds(read_inputs(names, take, nlp, LIMIT)) == expected
+    assert kinds(read_inputs(names, take, models, LIMIT)) == expected
 
 
-def test_each_brief_is_of_its_own_input(nlp):
-    for outcome in read_inputs(["a", "b", "missing", "c"], take, nlp, LIMIT):
+def test_each_brief_is_of_its_own_input(models):
+    for outcome in read_inputs(["a", "b", "missing", "c"], take, models, LIMIT):
         if isinstance(outcome.result, Brief):
             assert outcome.result.article.text.endswith(f"({outcome.name})")
 
 
-def test_a_fault_while_taking_a_text_in_costs_one_input(nlp):
-    outcomes = kinds(read_inputs(["a", "fault", "b"], take, nlp, LIMIT))
+def test_a_fault_while_taking_a_text_in_costs_one_input(models):
+    outcomes = kinds(read_inputs(["a", "fault", "b"], take, models, LIMIT))
 
     assert outcomes == [("a", "read"), ("fault", "internal"), ("b", "read")]
 
 
-def test_a_fault_in_a_handler_costs_one_story(nlp, monkeypatch, capsys):
+def test_a_fault_in_a_handler_costs_one_story(models, monkeypatch, capsys):
     whole = handlers.read.find_figures
 
     def find_figures(reading, *rest):
@@ -55,7 +55,7 @@ def test_a_fault_in_a_handler_costs_one_story(nlp, monkeypatch, capsys):
         return whole(reading, *rest)
 
     monkeypatch.setattr(handlers.read, "find_figures", find_figures)
-    outcomes = kinds(read_inputs(["a", "missing", "bad", "b", "c"], take, nlp, LIMIT))
+    outcomes = kinds(read_inputs(["a", "missing", "bad", "b", "c"], take, models, LIMIT))
 
     assert outcomes == [
         ("a", "read"),
@@ -68,21 +68,21 @@ def test_a_fault_in_a_handler_costs_one_story(nlp, monkeypatch, capsys):
     assert "Okello" not in printed.out + printed.err
 
 
-def test_a_refused_text_keeps_its_place(nlp):
+def test_a_refused_text_keeps_its_place(models):
     texts = {"long": "word " * 9_000, "a": GOOD}
-    outcomes = kinds(read_inputs(["long", "a"], lambda name: Article(texts[name]), nlp, LIMIT))
+    outcomes = kinds(read_inputs(["long", "a"], lambda name: Article(texts[name]), models, LIMIT))
 
     assert outcomes == [("long", "too_long"), ("a", "read")]
 
 
-def test_texts_are_taken_in_only_as_needed(nlp):
+def test_texts_are_taken_in_only_as_needed(models):
     taken = []
 
     def counting(name):
         taken.append(name)
         return take(name)
 
-    outcomes = read_inputs((str(number) for number in range(1_000)), counting, nlp, LIMIT)
+    outcomes = read_inputs((str(number) for number in range(1_000)), counting, models, LIMIT)
     first = next(outcomes)
 
     assert isinstance(first, Outcome)
@@ -90,10 +90,10 @@ def test_texts_are_taken_in_only_as_needed(nlp):
 
 
 @pytest.mark.parametrize("error", [CopytasterError("Give it again."), NoArticle()])
-def test_a_failure_keeps_the_code_and_the_sentence(nlp, error):
+def test_a_failure_keeps_the_code_and_the_sentence(models, error):
     def refusing(_name):
         raise error
 
-    (outcome,) = read_inputs(["a"], refusing, nlp, LIMIT)
+    (outcome,) = read_inputs(["a"], refusing, models, LIMIT)
 
     assert outcome.result == Failure(error.code, error.message)

@@ -33,6 +33,22 @@ def test_there_is_a_row_for_each_statement_and_each_figure():
     assert all(set(row) <= set(COLUMNS) for row in found)
 
 
+def test_a_claim_made_again_has_one_row_that_tells_its_other_places():
+    first, second, *others = BRIEF.figures
+    figures = (replace(first, places=(second.span,)), replace(second, repeats=first.id), *others)
+
+    found = table(replace(BRIEF, figures=figures))
+
+    assert len(found) == len(table(BRIEF)) - 1
+    assert [row["again at"] for row in found if row.get("again at")] == [str(second.span.start)]
+
+
+def test_a_repetition_of_what_was_withheld_is_still_listed():
+    figures = (replace(BRIEF.figures[0], repeats="gone"),)
+
+    assert len(Wording(replace(BRIEF, figures=figures)).claims()) == 1
+
+
 def test_a_statement_has_its_speaker_manner_and_exact_words():
     row = next(row for row in table(BRIEF) if row["speaker"] == "Ines Falk")
 

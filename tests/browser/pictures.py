@@ -10,9 +10,9 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from bot.valkey import embedded
+from handlers.models import load
 from handlers.read import read
 from handlers.records import Article
-from handlers.text.pipeline import load
 from tests.browser.driving import window
 from tests.browser.shelf import shelf
 from tests.browser.tools import ARGUMENTS, ROOT, chromium

@@ -11,13 +11,11 @@ import signal
 import sys
 import threading
 
-from spacy.language import Language
-
 from handlers.errors import Refused, TooManyWords
+from handlers.models import Models, load
 from handlers.read import read
 from handlers.records import Article
 from handlers.text.guard import MAX_WORDS, guard
-from handlers.text.pipeline import load
 from tests.faults.hostile_texts import KINDS
 
 SECONDS = 10
@@ -28,11 +26,11 @@ SHORT = 200_000
 
 def main() -> None:
     """Read the texts one after another; the pipeline is loaded once and shared by forking."""
-    nlp = load()
-    read(Article("The mayor of Qumra said that 30 people were hurt in the fire."), nlp)
+    models = load()
+    read(Article("The mayor of Qumra said that 30 people were hurt in the fire."), models)
     for line in sys.stdin:
         order = json.loads(line)
-        result = order | _read_apart(nlp, order["kind"], order["length"])
+        result = order | _read_apart(models, order["kind"], order["length"])
         sys.stdout.write(json.dumps(result) + "\n")
         sys.stdout.flush()
 
@@ -49,7 +47,7 @@ def admitted(kind: str, length: int) -> str:
     return text
 
 
-def _read_apart(nlp: Language, kind: str, length: int) -> dict[str, object]:
+def _read_apart(models: Models, kind: str, length: int) -> dict[str, object]:
     """Fork, read there, and wait; a process over its time is ended by the kernel."""
     receiving, sending = os.pipe()
     child = os.fork()
@@ -57,7 +55,7 @@ def _read_apart(nlp: Language, kind: str, length: int) -> dict[str, object]:
         os.close(receiving)
         # The processor time of this process, not of the load before it: counted from the fork.
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS + 1, SECONDS + 2))
-        os.write(sending, _outcome(nlp, kind, length).encode())
+        os.write(sending, _outcome(models, kind, length).encode())
         os._exit(0)
     os.close(sending)
     timer = threading.Timer(6 * SECONDS, os.kill, (child, signal.SIGKILL))
@@ -74,10 +72,10 @@ def _read_apart(nlp: Language, kind: str, length: int) -> dict[str, object]:
     }
 
 
-def _outcome(nlp: Language, kind: str, length: int) -> str:
+def _outcome(models: Models, kind: str, length: int) -> str:
     text = KINDS[kind](length) if length > SHORT else admitted(kind, length)
     try:
-        brief = read(Article(text), nlp)
+        brief = read(Article(text), models)
     except Refused as refusal:
         return refusal.code
     return "faulty" if brief.faults() else "read"

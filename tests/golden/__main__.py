@@ -5,7 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
-from handlers.text.pipeline import load
+from handlers.models import load
 from tests.golden.cases import all_cases
 from tests.golden.readings import Result, known_misses, results
 

@@ -16,6 +16,7 @@ CONTENT = {
     "would not say": "declined",
     "denied": "denied",
     "asked": "asked",
+    "thought": "thought",
     "not verified": "unverified",
 }
 """The fields that give the words of a statement, each with the manner or the stance it means."""

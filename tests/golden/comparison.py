@@ -68,9 +68,9 @@ def _likeness(expected: Statement, found: Attribution) -> float:
 
 def _against(expected: Statement, found: Attribution, brief: Brief) -> Iterator[str]:
     title = f"{who(expected.who)} | {expected.form}: {expected.content}\n    "
-    if not _same_people(expected.who, found.speakers, brief):
+    if not same_people(expected.who, found.speakers, brief):
         yield f"{title}speaker  {speakers(found.speakers, brief)}"
-    if not _same_content(expected, found):
+    if not same_content(expected, found):
         yield f"{title}content  {joined(found.content)}"
     if problem := _stance(expected, found):
         yield f"{title}{problem}"
@@ -82,14 +82,14 @@ def _against(expected: Statement, found: Attribution, brief: Brief) -> Iterator[
         yield f"{title}via      {_detail('via', found, brief)}   (expected: none)"
 
 
-def _same_people(names: tuple[str, ...], ids: tuple[str, ...], brief: Brief) -> bool:
+def same_people(names: tuple[str, ...], ids: tuple[str, ...], brief: Brief) -> bool:
     found = [brief.speaker(one).name for one in ids]
     return len(found) == len(names) and all(
         any(named_alike(name, other) for other in found) for name in names
     )
 
 
-def _same_content(expected: Statement, found: Attribution) -> bool:
+def same_content(expected: Statement, found: Attribution) -> bool:
     got = joined(found.content)
     if expected.form == "partial quote":
         inside = all(within(piece, got) for piece in expected.quoted() or [expected.content])

@@ -7,7 +7,7 @@ from tests.golden.cases import Case, ExpectedFigure
 from tests.golden.shown import speakers
 from tests.golden.wording import named_alike, place, within_slack, words
 
-_ASIDE = {"age", "duration", "rank"}
+ASIDE = {"age", "duration", "rank"}
 """Kinds of figure that are recorded but no claim of their own: more of them may be found."""
 _NUMERALS = set(
     words(
@@ -39,22 +39,22 @@ def _figures(case: Case, brief: Brief) -> Iterator[str]:
             for line in _against_figure(expected, found, brief)
         )
     if case.complete:
-        extra = [one for one in left if one.kind not in _ASIDE]
+        extra = [one for one in left if one.kind not in ASIDE]
         yield from (f"not expected: figure {one.span.text}" for one in extra)
 
 
 def _against_figure(expected: ExpectedFigure, found: Figure, brief: Brief) -> Iterator[str]:
-    if problem := _written(expected.written, found):
+    if problem := written_wrong(expected.written, found):
         yield problem
     if found.bound.replace("_", " ") != expected.bound:
         yield f"bound    {found.bound}   (expected: {expected.bound})"
     for label, value in expected.parts.items():
-        got = _part(label, found, brief)
-        if not _same_part(label, value, got):
+        got = part_of(label, found, brief)
+        if not same_part(label, value, got):
             yield f"{label:8} {got or 'none'}   (expected: {value})"
 
 
-def _written(expected: str, found: Figure) -> str:
+def written_wrong(expected: str, found: Figure) -> str:
     """The number must be there in full; the hedge before it and its unit may be outside."""
     wanted = [word for word in words(expected) if word in _NUMERALS or word[0].isdigit()]
     got = words(found.span.text)
@@ -63,7 +63,7 @@ def _written(expected: str, found: Figure) -> str:
     return f"written  {found.span.text}   (expected: {expected})"
 
 
-def _part(label: str, found: Figure, brief: Brief) -> str:
+def part_of(label: str, found: Figure, brief: Brief) -> str:
     spans = {"of": found.of, "hedge": found.hedge, "when": found.when}
     if label in spans:
         span = spans[label]
@@ -77,7 +77,7 @@ def _part(label: str, found: Figure, brief: Brief) -> str:
     return str(found.value) if label == "value" else plain[label] or ""
 
 
-def _same_part(label: str, expected: str, found: str) -> bool:
+def same_part(label: str, expected: str, found: str) -> bool:
     if expected == "none":
         return not found
     if label == "value":

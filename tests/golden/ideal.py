@@ -17,6 +17,7 @@ from handlers.records import (
     SpeakerKind,
     Stance,
     Via,
+    When,
 )
 from tests.golden.cases import CONTENT, GAP, Case, ExpectedFigure, Statement
 from tests.golden.wording import place
@@ -36,8 +37,11 @@ def ideal(case: Case) -> Brief:
         Furniture(FurnitureKind(kind), span.start, span.end, span.text)
         for kind, span in ((kind, _span(case, text)) for kind, text in case.furniture)
     )
-    figures = tuple(_figure(case, one, attributions, f"f{n}") for n, one in enumerate(case.figures))
-    return Brief(Article(case.text), speakers, tuple(attributions), figures, furniture)
+    figures: list[Figure] = []
+    for number, one in enumerate(case.figures):
+        reached = figures[-1].span.end if figures else 0
+        figures.append(_figure(case, one, attributions, f"f{number}", reached))
+    return Brief(Article(case.text), speakers, tuple(attributions), tuple(figures), furniture)
 
 
 def _attribution(case: Case, one: Statement, name: str) -> Attribution:
@@ -58,8 +62,10 @@ def _attribution(case: Case, one: Statement, name: str) -> Attribution:
     )
 
 
-def _figure(case: Case, one: ExpectedFigure, found: list[Attribution], name: str) -> Figure:
-    parts = one.parts
+def _figure(
+    case: Case, one: ExpectedFigure, found: list[Attribution], name: str, reached: int
+) -> Figure:
+    parts = {label: value for label, value in one.parts.items() if value != "none"}
     claimed = parts.get("claimed by", "nobody")
     carrier = next((a.id for a in found if a.via and a.via[0].name == parts.get("via")), None)
     if "via" in parts and carrier is None:
@@ -67,9 +73,10 @@ def _figure(case: Case, one: ExpectedFigure, found: list[Attribution], name: str
         span = _span(case, parts["via"])
         via = (Via(span.start, span.end, span.text, parts["via"]),)
         found.append(Attribution(carrier, Manner.INDIRECT, Stance.SAID, (), (), (), (), via))
+    when = next(iter(_spans(case, parts.get("when"))), None)
     return Figure(
         id=name,
-        span=_span(case, one.written),
+        span=_span(case, one.written, reached),
         value=Decimal(parts.get("value", "1")),
         bound=Bound(one.bound.replace(" ", "_")),
         kind=FigureKind(parts.get("kind", "count")),
@@ -78,6 +85,7 @@ def _figure(case: Case, one: ExpectedFigure, found: list[Attribution], name: str
         event=parts.get("event"),
         change=parts.get("change"),
         hedge=next(iter(_spans(case, parts.get("hedge"))), None),
+        when=None if when is None else When(when.start, when.end, when.text),
         attribution=carrier,
         claimants=() if claimed == "nobody" else tuple(claimed.split(" + ")),
     )
@@ -87,7 +95,7 @@ def _spans(case: Case, sought: str | None) -> tuple[Span, ...]:
     return (_span(case, sought),) if sought and sought != "none" else ()
 
 
-def _span(case: Case, sought: str) -> Span:
-    found = place(sought, case.text)
+def _span(case: Case, sought: str, reached: int = 0) -> Span:
+    found = place(sought, case.text, reached) or place(sought, case.text)
     assert found, sought
     return Span.of(case.text, *found)

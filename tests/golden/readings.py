@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from spacy.language import Language
-
 from handlers.errors import Refused
+from handlers.models import Models
 from handlers.read import read_all
 from handlers.records import Article, Brief
 from tests.golden.cases import FOLDER, Case
@@ -26,11 +25,11 @@ class Result:
         return "\n".join(["", self.case.text, "--", *self.wrong])
 
 
-def results(cases: list[Case], nlp: Language) -> dict[str, Result]:
+def results(cases: list[Case], models: Models) -> dict[str, Result]:
     """Read every case's text and compare. One bad text spoils only its own result."""
     return {
         case.id: Result(case, _wrong(case, outcome))
-        for case, outcome in zip(cases, _outcomes(cases, nlp), strict=True)
+        for case, outcome in zip(cases, _outcomes(cases, models), strict=True)
     }
 
 
@@ -41,17 +40,17 @@ def known_misses() -> dict[str, str]:
     return {case_id.strip(): reason.strip() for case_id, _, reason in pairs}
 
 
-def _outcomes(cases: list[Case], nlp: Language) -> list[Brief | Refused | Exception]:
+def _outcomes(cases: list[Case], models: Models) -> list[Brief | Refused | Exception]:
     articles = [Article(case.text) for case in cases]
     try:
-        return list(read_all(articles, nlp))
+        return list(read_all(articles, models))
     except Exception:  # noqa: BLE001 - a crash is shown in the one case that causes it
-        return [_alone(article, nlp) for article in articles]
+        return [_alone(article, models) for article in articles]
 
 
-def _alone(article: Article, nlp: Language) -> Brief | Refused | Exception:
+def _alone(article: Article, models: Models) -> Brief | Refused | Exception:
     try:
-        return next(read_all([article], nlp))
+        return next(read_all([article], models))
     except Exception as crash:  # noqa: BLE001 - as above
         return crash
 

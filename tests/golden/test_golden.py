@@ -1,8 +1,8 @@
 """Every golden case is one test: the text is read and compared with what the case expects."""
 
 import pytest
-from spacy.language import Language
 
+from handlers.models import Models
 from tests.golden.cases import Case, all_cases
 from tests.golden.readings import Result, known_misses, results
 
@@ -11,9 +11,9 @@ MISSES = known_misses()
 
 
 @pytest.fixture(scope="session")
-def golden_results(nlp: Language) -> dict[str, Result]:
+def golden_results(models: Models) -> dict[str, Result]:
     """All cases read in one batch."""
-    return results(CASES, nlp)
+    return results(CASES, models)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

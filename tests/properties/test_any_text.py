@@ -5,10 +5,10 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, example, given, settings
-from spacy.language import Language
 
 from handlers.contract import from_json, to_json
 from handlers.errors import Refused
+from handlers.models import Models
 from handlers.read import read_all
 from handlers.records import Article, Brief
 from tests.properties.texts import anything, pasted
@@ -29,8 +29,8 @@ modest = settings(
 @example(text=" \n\t")
 @example(text="\x00")
 @example(text="“")
-def test_any_characters_are_refused_or_read_exactly(nlp: Language, text: str) -> None:
-    _check(text, nlp)
+def test_any_characters_are_refused_or_read_exactly(models: Models, text: str) -> None:
+    _check(text, models)
 
 
 @modest
@@ -39,12 +39,12 @@ def test_any_characters_are_refused_or_read_exactly(nlp: Language, text: str) ->
 @example(text="\ufeffMara Okello said the bridge would reopen on Friday.")
 @example(text="Mara Okello said 1e999 people died in the flood on Friday.")
 @example(text="He said ½ of the £1.4bn was lost, and ٣٤ people left the town on Friday.")
-def test_broken_news_copy_is_refused_or_read_exactly(nlp: Language, text: str) -> None:
-    _check(text, nlp)
+def test_broken_news_copy_is_refused_or_read_exactly(models: Models, text: str) -> None:
+    _check(text, models)
 
 
-def _check(text: str, nlp: Language) -> None:
-    outcome = next(read_all([Article(text)], nlp))
+def _check(text: str, models: Models) -> None:
+    outcome = next(read_all([Article(text)], models))
     if isinstance(outcome, Refused):
         assert outcome.message
         assert outcome.code not in {"error", "refused"}

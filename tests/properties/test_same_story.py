@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from spacy.language import Language
 
 from handlers.contract import to_json
 from handlers.errors import Refused
+from handlers.models import Models
 from handlers.read import read
 from handlers.records import Article
 from tests.golden.cases import Case, all_cases
@@ -27,33 +27,33 @@ modest = settings(
 
 
 @pytest.mark.parametrize("case", ONE_STYLE, ids=lambda case: case.id)
-def test_straight_marks_change_no_attribution(case: Case, nlp: Language) -> None:
+def test_straight_marks_change_no_attribution(case: Case, models: Models) -> None:
     straight = case.text.translate(STRAIGHT)
     assert len(straight) == len(case.text)
-    assert _places(straight, nlp) == _places(case.text, nlp)
+    assert _places(straight, models) == _places(case.text, models)
 
 
 @modest
 @given(case=st.sampled_from(CASES), ending=st.sampled_from(["\n", "\n\n", "\n \n", "\r\n"]))
-def test_blank_lines_at_the_end_change_nothing(nlp: Language, case: Case, ending: str) -> None:
-    assert _findings(case.text + ending, nlp) == _findings(case.text, nlp)
+def test_blank_lines_at_the_end_change_nothing(models: Models, case: Case, ending: str) -> None:
+    assert _findings(case.text + ending, models) == _findings(case.text, models)
 
 
 @modest
 @given(text=pasted)
-def test_reading_twice_gives_the_same(nlp: Language, text: str) -> None:
-    assert _findings(text, nlp) == _findings(text, nlp)
+def test_reading_twice_gives_the_same(models: Models, text: str) -> None:
+    assert _findings(text, models) == _findings(text, models)
 
 
-def _findings(text: str, nlp: Language) -> Any:
+def _findings(text: str, models: Models) -> Any:
     try:
-        found = to_json(read(Article(text), nlp), "-")
+        found = to_json(read(Article(text), models), "-")
     except Refused as refusal:
         return refusal.code
     return {key: value for key, value in found.items() if key != "article"}
 
 
-def _places(text: str, nlp: Language) -> Any:
+def _places(text: str, models: Models) -> Any:
     """Manner, stance and places of every attribution, without the words."""
     return [
         (
@@ -65,5 +65,5 @@ def _places(text: str, nlp: Language) -> Any:
             ],
             one.speakers,
         )
-        for one in read(Article(text), nlp).attributions
+        for one in read(Article(text), models).attributions
     ]

@@ -137,7 +137,7 @@ def _items(action: str, wording: Wording) -> Iterator[Block]:
         for said in in_order(wording.brief):
             yield _option(named_statement(wording, said), said.id)
     else:
-        for figure in sorted(wording.brief.figures, key=lambda each: each.span.start):
+        for figure in wording.claims():
             yield _option(number(wording, figure), figure.id)
 
 

@@ -72,7 +72,7 @@ def every_quote(wording: Wording, page: str | None = None) -> Iterator[Item]:
 
 
 def _figures(wording: Wording) -> tuple[list[Figure], list[Figure]]:
-    every = sorted(wording.brief.figures, key=lambda figure: figure.span.start)
+    every = wording.claims()
     return (
         [figure for figure in every if figure.kind not in MINOR_KINDS],
         [figure for figure in every if figure.kind in MINOR_KINDS],

@@ -33,7 +33,7 @@ def _found(wording: Wording, section: Section) -> str:
     said = [each for each in brief.attributions if each.stance not in WITHHELD_STANCES]
     parts = []
     if section is not Section.WHO_SAID:
-        claimed = sum(figure.kind not in MINOR_KINDS for figure in brief.figures)
+        claimed = sum(figure.kind not in MINOR_KINDS for figure in wording.claims())
         parts.append(f"{_counted(claimed, 'figure')} claimed")
     if section is not Section.FIGURES:
         parts.append(_counted(len(said), "statement"))

@@ -11,9 +11,9 @@ POSTED = {"chat.postMessage", "chat.update", "chat.postEphemeral", "views.publis
 
 
 @pytest.fixture
-def room(valkey, store, nlp):
+def room(valkey, store, models):
     with local_slack(Workspace()) as slack:
-        running = newsroom(valkey, store, slack, nlp)
+        running = newsroom(valkey, store, slack, models)
         yield running
         for call in slack.calls:
             if call.method in POSTED:

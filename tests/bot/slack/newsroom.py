@@ -83,8 +83,8 @@ class WsgiOutlet:
 class ShelfReader(LocalReader):
     """Reads with the real models; links lead to pages on a shelf, and are counted."""
 
-    def __init__(self, settings, nlp):
-        super().__init__(settings, nlp)
+    def __init__(self, settings, models):
+        super().__init__(settings, models)
         self.shelf = {}
         self.fetched = []
 
@@ -142,7 +142,7 @@ class Newsroom:
         return found
 
 
-def newsroom(url, store, slack, nlp):
+def newsroom(url, store, slack, models):
     """The parts, joined."""
     space = slack.workspaces[0]
     settings = Settings(
@@ -155,7 +155,7 @@ def newsroom(url, store, slack, nlp):
     app = web(settings, url)
     space.outlet = WsgiOutlet(app)
     ledger, cache = Ledger(store), cache_of(store, settings)
-    reader = ShelfReader(settings, nlp)
+    reader = ShelfReader(settings, models)
     clients = Clients(lambda _: space.installation.token, slack.api)
     pages = evidence(settings, url)
     shown = partial(render, page=lambda ask: pages.url(ask, time.time()))

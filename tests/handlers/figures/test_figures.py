@@ -132,9 +132,9 @@ def test_a_change_and_the_level_it_reaches_are_two_figures(read):
     assert (change.change, change.unit, level.change, level.value) == ("down", "%", None, 13176)
 
 
-def test_a_score_is_a_ratio(read):
+def test_the_result_of_a_game_is_a_rank(read):
     (score,) = read("Tavrin won 3-2.")
-    assert (score.kind, score.value, score.upper) == (FigureKind.RATIO, 2, 3)
+    assert (score.kind, score.value, score.upper) == (FigureKind.RANK, 2, 3)
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_those_who_kill_are_not_the_killed(read):
     assert (gunmen.event, people.event) == (None, "killed")
 
 
-def test_a_vote_is_a_score(read):
+def test_a_vote_is_a_ratio(read):
     (vote,) = read("The Senate voted 52 to 48 to confirm her.")
     assert (vote.kind, vote.value, vote.upper) == (FigureKind.RATIO, 48, 52)
 

@@ -1,0 +1,95 @@
+"""The trained network at run time: onnxruntime, one thread, one window after the other."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from handlers.attribution.tagger.batches import batch, sequence
+from handlers.attribution.tagger.labels import LABELS
+from handlers.attribution.tagger.pieces import Pieces, pieces
+from handlers.attribution.tagger.windows import windows
+from handlers.errors import ModelUnusable
+from handlers.text.reading import Reading
+
+FOLDER = Path(__file__).with_name("model")
+_NETWORK, _TOKENIZER, _SYNTAX = "tagger.onnx", "tokenizer.json", "syntax.json"
+_SUMS = "SHA256SUMS"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A loaded network with its tokenizer. It holds no state of a text and may be forked."""
+
+    session: onnxruntime.InferenceSession
+    tokenizer: Tokenizer
+
+    def pieces(self, reading: Reading) -> Pieces:
+        """The word pieces of a reading, as the network takes them."""
+        return pieces(reading, self.tokenizer)
+
+    def scores(self, cut: Pieces) -> NDArray[np.float32]:
+        """How likely each label is for each piece.
+
+        Args:
+            cut: the pieces of a text.
+
+        Returns:
+            `[pieces, labels]`, logarithms. Windows run one by one, so that a story is read the
+            same whatever else is read with it.
+        """
+        found = np.zeros((len(cut), len(LABELS)), dtype=np.float32)
+        for window in windows(cut):
+            made = batch([cut], [sequence(cut, window)])
+            (scores,) = self.session.run(None, {"ids": made.ids, "features": made.features})
+            places = made.piece[0]
+            own = (places >= window.own) & (places < window.own_end)
+            found[places[own]] = scores[0][own]
+        likely: NDArray[np.float32] = found - np.log(np.exp(found).sum(axis=1, keepdims=True))
+        return likely
+
+
+def load(folder: Path = FOLDER) -> Model:
+    """Load the network that ships with the product.
+
+    Args:
+        folder: where the network, its tokenizer and their checksums lie.
+
+    Returns:
+        The model.
+
+    Raises:
+        ModelUnusable: a file is missing, or is not the one that its checksum names.
+    """
+    _check(folder)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(
+        str(folder / _NETWORK), options, providers=["CPUExecutionProvider"]
+    )
+    return Model(session, _tokenizer(folder / _TOKENIZER))
+
+
+def _tokenizer(file: Path) -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(file))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def _check(folder: Path) -> None:
+    try:
+        lines = (folder / _SUMS).read_text(encoding="ascii").splitlines()
+        for line in lines:
+            wanted, name = line.split()
+            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != wanted:
+                raise ModelUnusable(f"{name} is not the file that its checksum names")
+        missing = {_NETWORK, _TOKENIZER, _SYNTAX} - {line.split()[1] for line in lines}
+        if missing:
+            raise ModelUnusable(f"no checksum of {' and '.join(sorted(missing))}")
+    except (OSError, ValueError) as error:
+        raise ModelUnusable(f"{error}") from None
