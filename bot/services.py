@@ -20,7 +20,7 @@ def serve() -> None:
 
 
 def web() -> None:
-    """Take Slack's requests over HTTP: /slack/events, /healthz, /metrics."""
+    """Take Slack's requests over HTTP, and serve evidence pages, /healthz and /metrics."""
     from bot.processes import run_web  # noqa: PLC0415 - see above
 
     _run(run_web)

@@ -190,3 +190,12 @@ def test_a_link_is_shown_only_if_it_opens_a_web_page():
     html, _ = read(Outcome("a", replace(BRIEF, article=replace(ARTICLE, url="data:text/html,x"))))
 
     assert "data:text/html" not in html
+
+
+def test_a_claim_that_is_made_again_is_one_row_that_names_both_places():
+    first, again = BRIEF.figures[0], replace(BRIEF.figures[3], repeats="f1")
+    html, reader = read(Outcome("a", replace(BRIEF, figures=(first, again))))
+    rows = [attributes for tag, attributes in reader.tags if tag == "tr" and "id" in attributes]
+
+    assert [row["id"] for row in rows] == ["i-f1"]
+    assert re.search(r'again:.*<a class="n" id="i-f4" href="#f4"', html)

@@ -7,11 +7,15 @@ import re
 from dataclasses import replace
 
 import pytest
+from pydantic import SecretStr
 
 from bot.asks import Place
+from bot.corrections import Noted
 from bot.evidence.documents import FORMS
 from bot.evidence.link_keys import PERIOD, LinkKeys
 from bot.web.evidence import EvidencePages
+from config.settings import BadSetting
+from handlers.corrections import Correction, Fault, Right, place_of
 from tests.bot.slack.newsroom import OTHER, PUBLIC, QUOTE, STORY, request
 
 LINK = "https://news.example.org/harl-mill"
@@ -257,3 +261,39 @@ def test_keys_change_every_month_and_old_ones_serve_until_their_links_have_ended
 
 def test_the_kinds_of_downloads_are_those_of_the_contract():
     assert set(FORMS) == {"csv", "json", "checklist"}
+
+
+def test_in_socket_mode_the_web_process_serves_pages_and_takes_nothing_of_slack(room, path, valkey):
+    from bot.app import web  # noqa: PLC0415 - as above
+
+    plugged = room.settings.model_copy(
+        update={"slack_signing_secret": None, "slack_app_token": SecretStr("xapp-unused")}
+    )
+    app = web(plugged, valkey)
+
+    assert request(app, "", "", path=path, REQUEST_METHOD="GET").status == 200
+    assert request(app, json.dumps({"type": "url_verification", "challenge": "x"})).status == 401
+    with pytest.raises(BadSetting, match="SLACK_SIGNING_SECRET"):
+        web(plugged.model_copy(update={"public_url": None}), valkey)
+
+
+def test_a_correction_is_shown_in_every_answer_about_the_link_in_its_channel_and_in_no_other(
+    room, ada, desk
+):
+    other = room.channel(ada)
+    for channel in (desk, desk, other):
+        ada.say(channel, LINK)
+        room.answers(channel)
+    briefs = room.answers(desk)
+    ask = links(briefs[0])[0].split("~")[2]
+    place = Place(room.space.team, desk, private=False)
+    story = room.desk.story_of(ask, place)
+    at = place_of(story.brief.attributions[0])
+    what = Correction(Fault.SPEAKER, at.start, at.end, Right.SOMEBODY, "Tam Orlo")
+    room.desk.correct(ask, place, Noted("V1", what, "", "U1", "ada", 1.0))
+
+    assert len(briefs) == 2
+    assert ["Tam Orlo" in each["text"] for each in room.answers(desk)] == [True, True]
+    assert "Tam Orlo" not in room.texts(other)
+    pages = [get(room, path_of(links(each)[0])).body for each in room.answers(desk)]
+    assert all("corrected by the desk: ada" in page for page in pages)
