@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import redis
+import structlog
 
 from bot import keys
 from bot.asks import Place
@@ -17,6 +18,7 @@ from handlers.records import Brief
 MOST = 1_000
 """Corrections that are kept for one story; the oldest go first."""
 _STORY = "story"
+_log = structlog.get_logger()
 _PATTERN = "ct:*:*:corrected:*"
 
 
@@ -93,16 +95,25 @@ class Corrections:
 
         Args:
             private: whether those of private channels are given as well.
+
+        Yields:
+            The stories; one that another version of this program wrote so that it cannot be read
+            is left out and logged.
         """
         for name in sorted(set(names(self._store, _PATTERN))):
             kept = self._all(name)
             if _STORY not in kept:
                 continue
             story = json.loads(kept[_STORY])
+            if story["private"] and not private:
+                continue
             _, team, channel, *_ = name.split(":")
-            if private or not story["private"]:
-                place = Place(team, channel, story["private"])
-                yield Corrected(place, from_json(story["brief"]), _noted(kept))
+            try:
+                brief, noted = from_json(story["brief"]), _noted(kept)
+            except (ArithmeticError, KeyError, TypeError, ValueError):
+                _log.error("not readable, left out", team=team, channel=channel)
+                continue
+            yield Corrected(Place(team, channel, story["private"]), brief, noted)
 
     def name(self, place: Place, brief: Brief) -> str:
         """Under which name the corrections of a story are kept."""

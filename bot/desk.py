@@ -160,6 +160,17 @@ class Desk:
         self._write_anew(about, noted.id)
         return True
 
+    def renew(self, ask_id: str, place: Place, occasion: str) -> None:
+        """Write an answer anew, so that its evidence links open for as long as new ones do.
+
+        Args:
+            ask_id: the request that was answered.
+            place: its channel.
+            occasion: with the same one again nothing happens.
+        """
+        answered = self._ledger.load(ask_id, place)
+        self._write_anew([answered] if answered else [], occasion)
+
     def revoke(self, place: Place, link: str) -> int:
         """Let no evidence link to a story open any more that was handed out in a channel.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import redis
 import structlog
 
+from bot.asks import SourceKind
 from bot.characters import one_line
 from bot.evidence.documents import FORMS, Form, file_name
 from bot.evidence.opening import PATH, Evidence, Opened
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
 _log = structlog.get_logger()
-_UNTITLED = "A story without a title"
+_NAMES = {
+    SourceKind.TEXT: "A pasted text",
+    SourceKind.FILE: "A text file",
+    SourceKind.PARENT: "A message",
+    SourceKind.ANSWER: "A story",
+}
 _HTML = "text/html; charset=utf-8"
 _PRIVATE = (
     ("Referrer-Policy", "no-referrer"),
@@ -35,8 +41,9 @@ _WHY = (
     "said in every case, so that a link tells nothing to whoever should not have it."
 )
 _WHAT_TO_DO = (
-    "Go to the thread in Slack and press Evidence below the brief. If the brief is gone as well, "
-    "paste the story's link there again: it is read anew and gets a new page."
+    "Go to the thread in Slack and press Evidence below the brief: that renews a link that has "
+    "expired, so press it once more after a moment. If the brief is gone as well, paste the "
+    "story's link there again: it is read anew and gets a new page."
 )
 _CLOSED = ("This evidence page does not open", (_WHY, _WHAT_TO_DO))
 _AWAY = (
@@ -119,4 +126,6 @@ _NOTHING = ("Content-Security-Policy", "default-src 'none'; sandbox")
 
 
 def _name(opened: Opened) -> str:
-    return one_line(opened.ask.source.value) if opened.ask.source.value else _UNTITLED
+    """What a story is called that has no title: its link, or how it came."""
+    source = opened.ask.source
+    return one_line(source.value) if source.kind is SourceKind.LINK else _NAMES[source.kind]

@@ -7,6 +7,7 @@ from slack_bolt import Ack, App
 
 from bot.asks import Place, Section
 from bot.corrections import Noted
+from bot.evidence.tokens import claim_of
 from bot.slack.corrections import Incomplete, correction_from
 from bot.slack.features import Feature
 from bot.slack.messages import Json
@@ -34,6 +35,7 @@ _PARTS = {
     buttons.EXPORT_JSON: Section.JSON,
     buttons.CHECKLIST: Section.CHECKLIST,
 }
+_DAY = 86_400
 _CORRECTIONS = (buttons.WRONG_SPEAKER, buttons.MISSED_QUOTE, buttons.WRONG_FIGURE)
 
 
@@ -44,8 +46,9 @@ def register(app: App, reception: Reception) -> None:
         _ask_for(reception, body, action)
         ack()
 
-    def opened(ack: Ack) -> None:
-        ack()  # Slack opens the page itself and only tells that it did
+    def opened(ack: Ack, body: Json, action: Json) -> None:
+        _renew_if_due(reception, body, action)  # Slack opens the page itself and only tells of it
+        ack()
 
     def correct(ack: Ack, body: Json, action: Json) -> None:
         ack()
@@ -69,6 +72,20 @@ def _ask_for(reception: Reception, body: Json, action: Json) -> None:
         reception.errands.run(respond, body["response_url"], error_message(BriefGone()))
     elif not reception.desk.insist(ask):
         reception.errands.run(respond, body["response_url"], answered_above())
+
+
+def _renew_if_due(reception: Reception, body: Json, action: Json) -> None:
+    """Let a message have new evidence links when those that it has end, or have ended."""
+    message = body.get("message") or {}
+    links = [
+        str(each.get("url"))
+        for block in message.get("blocks") or ()
+        for each in block.get("elements") or ()
+        if each.get("action_id") == buttons.EVIDENCE
+    ]
+    claim = claim_of(links[0].rpartition("/")[2]) if links else None
+    if claim is not None and claim.expires < time.time() + _DAY:
+        reception.desk.renew(str(action["value"]), _place(body), f"ends {claim.expires}")
 
 
 def _open_form(reception: Reception, body: Json, action: Json) -> None:

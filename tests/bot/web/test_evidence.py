@@ -9,10 +9,11 @@ from dataclasses import replace
 import pytest
 from pydantic import SecretStr
 
-from bot.asks import Place
+from bot.asks import Place, Section
 from bot.corrections import Noted
 from bot.evidence.documents import FORMS
 from bot.evidence.link_keys import PERIOD, LinkKeys
+from bot.slack.views import buttons
 from bot.web.evidence import EvidencePages
 from config.settings import BadSetting
 from handlers.corrections import Correction, Fault, Right, place_of
@@ -297,3 +298,19 @@ def test_a_correction_is_shown_in_every_answer_about_the_link_in_its_channel_and
     assert "Tam Orlo" not in room.texts(other)
     pages = [get(room, path_of(links(each)[0])).body for each in room.answers(desk)]
     assert all("corrected by the desk: ada" in page for page in pages)
+
+
+def test_pressing_evidence_renews_a_link_that_ends_and_leaves_another_alone(
+    room, ada, desk, path, monkeypatch
+):
+    [brief] = room.answers(desk)
+    assert ada.click(desk, brief["ts"], buttons.EVIDENCE).status == 200
+    assert room.open() == []
+    monkeypatch.setattr("bot.slack.listeners.buttons._DAY", 40 * 86_400)
+    for _ in range(2):
+        assert ada.click(desk, brief["ts"], buttons.EVIDENCE).status == 200
+
+    assert [each.section for each in room.open()] == [Section.CORRECTED]
+    [after] = room.answers(desk)
+    assert after["ts"] == brief["ts"]
+    assert get(room, path).status == get(room, path_of(links(after)[0])).status == 200
