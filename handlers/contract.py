@@ -133,8 +133,12 @@ def _speaker(speaker: Speaker) -> Json:
         "name": speaker.name,
         "role": speaker.role,
         "kind": str(speaker.kind),
-        "mentions": [{**_span(place), "form": str(place.form)} for place in speaker.mentions],
+        "mentions": [_mention(place) for place in speaker.mentions],
     }
+
+
+def _mention(mention: Mention) -> Json:
+    return {**_span(mention), "form": str(mention.form), "found_by": mention.found_by}
 
 
 def _attribution(attribution: Attribution) -> Json:
@@ -210,7 +214,10 @@ def _moment(text: str | None) -> tuple[datetime | None, bool]:
 
 
 def _speaker_of(item: Json) -> Speaker:
-    mentions = tuple(Mention(*_place(place), Form(place["form"])) for place in item["mentions"])
+    mentions = tuple(
+        Mention(*_place(place), Form(place["form"]), place.get("found_by", ""))
+        for place in item["mentions"]
+    )
     return Speaker(item["id"], item["name"], item["role"], SpeakerKind(item["kind"]), mentions)
 
 

@@ -127,9 +127,14 @@ class Article:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mention(Span):
-    """One place where the text refers to a speaker."""
+    """One place where the text refers to a speaker.
+
+    `found_by` tells why it means that speaker ("surname", "pronoun: last speaker"); all that it may
+    hold is listed in `handlers.sources.reasons`.
+    """
 
     form: Form = Form.NAME
+    found_by: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,11 +56,16 @@ def carried(reading: Reading, findings: list[Finding]) -> list[Finding]:
 def _only_names_a_source(reading: Reading, inner: Finding, findings: list[Finding]) -> bool:
     """Whether a cue stands in the aside of a source: "the Herald, which cited officials, said".
 
-    Or where it only leads to another one: "was cited by the Herald as saying".
+    Or where it only leads to another one: "was cited by the Herald as saying", "citing privacy
+    rules, declined", "who did not want to be named".
     """
     cue = reading.tokens(inner.cue[-1])
+    if inner.content and inner.content[0].text.lower() in words("cues", "unnamed"):
+        return True
     if not any(token.lemma_.lower() in words("cues", "carrying") for token in cue):
         return False
+    if cue[-1].tag_ == "VBG" and cue[-1].head.lemma_.lower() in words("refusals", "refusing"):
+        return True
     leads = cue[-1].doc[cue[-1].i + 1 : cue[-1].sent.end]
     if inner.found_by == "rules:object" and any(
         one.lower_ == "as" and other.lower_ == "saying" for one, other in pairwise(leads)

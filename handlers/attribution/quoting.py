@@ -31,6 +31,8 @@ def requoted(reading: Reading, finding: Finding) -> Finding:
         The finding with the quoted one as source and the quoting one in `via`, or the finding
         itself when nobody quotes anybody in it.
     """
+    if finding.found_by == "rules:withheld":
+        return finding
     verbs = [t for span in finding.cue for t in reading.tokens(span) if t.pos_ == "VERB"]
     told = (_of_verb(reading, finding, verb) for verb in verbs)
     return next((each for each in told if each is not None), finding)
@@ -153,10 +155,11 @@ def _printed_in(verb: Token) -> Token | None:
 
 
 def _place_of(carried: Token) -> Token | None:
-    """'remarks broadcast on state television' gives "television"; "on Monday" is no outlet."""
+    """'remarks broadcast on state television' gives "television"; not "on its website"."""
     for preposition in (child for child in carried.children if child.lower_ in {"on", "by"}):
         for noun in (child for child in preposition.children if child.dep_ == "pobj"):
-            if is_outlet(noun.subtree):
+            own = any(token.tag_ == "PRP$" for token in noun.subtree)
+            if is_outlet(noun.subtree) and not own:
                 return noun
     return None
 

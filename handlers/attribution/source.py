@@ -32,8 +32,18 @@ def source_spans(reading: Reading, head: Token | None, cue: Token) -> tuple[Span
         last -= 1
     while first < head.i and (doc[first].text in _TRAILING or doc[first].is_space):
         first += 1
+    first, last = _whole_age(reading, first, last)
     last = _up_to_cue(last, cue) if head.i < cue.i else _name_behind(last, cue)
     return (reading.span(doc[first].idx, doc[last].idx + len(doc[last])),)
+
+
+def _whole_age(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """The whole of "the 31-year-old", of which the parser gives "31-year"."""
+    doc = reading.doc
+    if doc[last].lower_ != "year" or doc[last + 1 : last + 3].text.lower() != "-old":
+        return first, last
+    article = first > 0 and doc[first - 1].lower_ in {"the", "a"}
+    return first - article, last + 2
 
 
 def _outside_quotations(reading: Reading, head: Token, first: int, last: int) -> tuple[int, int]:

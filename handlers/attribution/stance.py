@@ -1,5 +1,7 @@
 """What a source does with its words: said, asked, denied, would not say, not verified."""
 
+from spacy.tokens import Token
+
 from config.lexicon import load, words
 from handlers.attribution.finding import Finding
 from handlers.records import Stance
@@ -22,8 +24,9 @@ def stance(reading: Reading, finding: Finding) -> Stance:
     lemmas = {token.lemma_.lower() for token in cue}
     negated = any(token.lower_ in _NEGATIONS for token in cue)
     lists = load("cues")["stance"]
-    if _withholds(reading, finding, lemmas, negated=negated):
-        checks = bool(lemmas & words("refusals", "checking")) and "deny" not in lemmas
+    if _withholds(reading, finding, lemmas, negated=negated) or _tells_silence(cue):
+        checking = words("refusals", "checking") | words("refusals", "checks")
+        checks = bool(lemmas & checking) and "deny" not in lemmas
         return Stance.UNVERIFIED if checks else Stance.DECLINED
     if lemmas & set(lists["denied"]):
         return Stance.DENIED
@@ -33,12 +36,28 @@ def stance(reading: Reading, finding: Finding) -> Stance:
 
 
 def _withholds(reading: Reading, finding: Finding, lemmas: set[str], *, negated: bool) -> bool:
+    if finding.found_by == "rules:withheld":
+        return True
     if lemmas & words("refusals", "refusing"):
         return _refuses_speech(reading, finding)
     unsaid = (
         words("refusals", "unsaid") | words("refusals", "checking") | words("refusals", "reaching")
     )
     return negated and bool(lemmas & unsaid)
+
+
+def _tells_silence(cue: list[Token]) -> bool:
+    """Whether a cue without a verb of refusing refuses: "had no comment", "was unavailable"."""
+    told = {token.lower_ for token in cue}
+    silent = words("refusals", "said") | words("refusals", "checks")
+    able = words("refusals", "able") | words("refusals", "available")
+    lacks = bool(told & (words("refusals", "lacking") | words("refusals", "vain")))
+    negated = bool(told & (_NEGATIONS | {"yet", "fail", "failed", "fails"}))
+    withheld = (
+        words("refusals", "unsaid") | words("refusals", "giving") | words("refusals", "returning")
+    )
+    missing = negated and any(token.lemma_.lower() in withheld for token in cue)
+    return lacks or missing or (negated and bool(told & (silent | able)))
 
 
 def _refuses_speech(reading: Reading, finding: Finding) -> bool:

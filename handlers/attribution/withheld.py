@@ -1,17 +1,21 @@
 """What somebody would not say: "declined to comment", "did not say how many", "not verified"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
 from config.lexicon import words
 from handlers.attribution.content import content_spans
 from handlers.attribution.finding import Finding
+from handlers.attribution.silence import silent
 from handlers.attribution.source import source_spans
 from handlers.attribution.verbs import agent, group, is_negated, is_passive, own_subject, subject
 from handlers.records import Span
 from handlers.text.reading import Reading
 
+_Way = Callable[[Reading, Token], Iterator[Finding]]
+
+_MAX_CLIMB = 6
 _COULD = frozenset({"could", "can", "ca", "was", "were", "been"})
 
 
@@ -31,19 +35,57 @@ def withheld(reading: Reading) -> list[Finding]:
 
 def _findings(reading: Reading) -> Iterator[Finding]:
     for token in reading.doc:
-        if token.pos_ not in {"VERB", "AUX"} or reading.quotation_at(token.idx):
-            continue
-        lemma = token.lemma_.lower()
-        if lemma in words("refusals", "checking") and _denies_too(token):
-            yield from _neither(reading, token)
-        elif lemma in words("refusals", "refusing"):
-            yield from _refused(reading, token)
-        elif is_negated(token) and lemma in words("refusals", "checking"):
-            yield from _unchecked(reading, token)
-        elif is_negated(token) and lemma in words("refusals", "reaching"):
-            yield from _out_of_reach(reading, token)
-        elif is_negated(token) and lemma in words("refusals", "unsaid"):
-            yield from _unsaid(reading, token)
+        verb = token.pos_ in {"VERB", "AUX"}
+        for found in (_of_verb if verb else silent)(reading, token):
+            if not reading.quotation_at(token.idx) and not _is_told(token):
+                yield found
+
+
+def _of_verb(reading: Reading, verb: Token) -> Iterator[Finding]:
+    lemma = verb.lemma_.lower()
+    for listed, is_so, found in _WAYS:
+        if lemma in words("refusals", listed) and is_so(verb):
+            yield from found(reading, verb)
+            return
+
+
+def _is_denied(verb: Token) -> bool:
+    """Whether a verb is negated by itself or its subject: "Neither claim could be confirmed"."""
+    own = own_subject(verb)
+    neither = own is not None and own.doc[own.left_edge.i].lower_ in {"neither", "none", "no"}
+    return is_negated(verb) or neither
+
+
+def _left_undone(reading: Reading, verb: Token) -> Iterator[Finding]:
+    cue = reading.span_of(reading.doc[group(verb.head)[0] : verb.i + 1])
+    yield Finding(source_spans(reading, subject(verb), verb.head), (cue,), (), "rules:withheld")
+
+
+def _spurned(reading: Reading, verb: Token) -> Iterator[Finding]:
+    """'ignored requests for comment', 'turned down a request for an interview'."""
+    asked = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if asked is not None and asked.lower_ in {"request", "requests"} and subject(verb):
+        yield _made(reading, verb, subject(verb), ())
+
+
+def _is_told(token: Token) -> bool:
+    """Whether somebody else tells of it: "A spokesman said the union had not replied"."""
+    node = token
+    for _ in range(_MAX_CLIMB):
+        if node.dep_ == "ccomp" and node.head.lemma_.lower() in words("cues", "clause"):
+            return node.head.pos_ == "VERB" and node.head.i < node.i
+        if node.dep_ == "ROOT":
+            break
+        node = node.head
+    return False
+
+
+def _has_yet_to(verb: Token) -> bool:
+    """Whether something was left undone: "has yet to respond", "failed to reply"."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.lemma_.lower() not in words("refusals", "missing"):
+        return False
+    return above.lemma_.lower() == "fail" or any(t.lower_ == "yet" for t in above.children)
 
 
 def _denies_too(verb: Token) -> Token | None:
@@ -83,7 +125,7 @@ def _names_nothing(infinitive: Token) -> bool:
 
 
 def _unsaid(reading: Reading, verb: Token) -> Iterator[Finding]:
-    if is_passive(verb):
+    if is_passive(verb) and verb.lemma_ != "draw":
         return
     told = next((c for c in verb.children if c.dep_ in {"ccomp", "dobj"} and c.i > verb.i), None)
     content: tuple[Span, ...] = ()
@@ -117,3 +159,15 @@ def _made(
     first, last = group(verb)
     cue = reading.span_of(reading.doc[first : last + 1])
     return Finding(source_spans(reading, source, verb), (cue,), content, "rules:withheld")
+
+
+_WAYS: tuple[tuple[str, Callable[[Token], object], _Way], ...] = (
+    ("checking", _denies_too, _neither),
+    ("refusing", bool, _refused),
+    ("checking", _is_denied, _unchecked),
+    ("reaching", is_negated, _out_of_reach),
+    ("unsaid", is_negated, _unsaid),
+    ("unsaid", _has_yet_to, _left_undone),
+    ("spurning", bool, _spurned),
+)
+"""A list of verbs, what must be true of the verb, and what reads it; the first that fits counts."""

@@ -31,8 +31,8 @@ def pieces() -> dict[str, str]:
         "part": rf"(?:{either(lexicon['parts'])})\b",
         "mark": f"(?:{either(lexicon['signs'])})",
         "several": either(lexicon["several"]["words"]),
-        "digits": r"(?:(?:[0-9]{1,3}(?:,[0-9]{2,3}){1,6}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,12})?"
-        r"|\.[0-9]{1,6})",
+        "digits": r"(?:(?:[0-9]{1,3}(?:,[0-9]{2,3}){1,6}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,20})?"
+        r"|(?<!\w)\.[0-9]{1,20})",
         "share": r"(?<!\w)(?:(?<=by\s)|(?<=than\s)|(?<=about\s)|(?<=nearly\s)|(?<=almost\s))",
         "span": r"(?:more\s)?(?:second|minute|hour|day|week|month|year)s?\b",
         "not_half": r"(?<!first\s)(?<!second\s)(?<!other\s)(?<!this\s)(?<!better\s)(?<!latter\s)",

@@ -120,7 +120,7 @@ _CODES = (
     r"(?m:^[ \t]{0,8}\(?[0-9]{1,3}[.)][ \t])",
     # the shirt number of "Lund (4) scored"
     r"[\[(][0-9]{1,4}[\])]",
-    r"[0-9]{16,}",
+    r"(?<![0-9.,])[0-9]{16,}",
     # "in seat 14C"
     r"\b(?:seat|row|gate|flat|room)s?\s[0-9]{1,3}[A-K]\b",
     # "COVID -19", as some wires set it

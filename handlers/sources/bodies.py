@@ -50,6 +50,12 @@ def businesses(bodies: list[Referent]) -> list[Referent]:
     ]
 
 
+def nameless(bodies: list[Referent]) -> list[Referent]:
+    """The named bodies whose name does not tell what they are: "Red Cross", "Oxfam"."""
+    told = listed("organisations", "names", "keywords") | listed("organisations", "nouns", "bodies")
+    return [one for one in businesses(bodies) if not set(one.words) & told]
+
+
 def is_business(body: Referent) -> bool:
     """Whether a named body bears the mark of a business: "Plc", "& Sons", "rail operator"."""
     if body.kind is not SpeakerKind.ORGANISATION or not body.named:

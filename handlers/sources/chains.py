@@ -124,7 +124,7 @@ def _join_part(
     if not people and key not in chains.bodies:
         people = _narrow(reading, name, chains.short.get(key, []))
     if people:
-        people = _established(chains, key, name, _introduced(name, people))
+        people = _established(reading, chains, key, name, _introduced(name, people))
         _mean(reading, chains, number, name, people)
     elif kind is SpeakerKind.PERSON and (name.titled or _longer(chains, name) is None):
         if len(key) == 1 or name.headline:
@@ -144,17 +144,30 @@ def _introduced(name: Name, people: list[Referent]) -> list[Referent]:
     return before or people
 
 
-def _established(chains: Chains, key: str, name: Name, people: list[Referent]) -> list[Referent]:
+def _established(
+    reading: Reading, chains: Chains, key: str, name: Name, people: list[Referent]
+) -> list[Referent]:
     """Whom a bare surname has meant so far, unless a namesake was named since.
 
-    A story that calls the senator "Varga" gives the full name of any other Varga.
+    A story that calls the senator "Varga" gives the full name of any other Varga. What it tells of
+    "Vale" in its own voice is of the singer, and not of "her daughter, Claire Vale".
     """
     if len(people) == 1:
         chains.established[key] = people[0]
         return people
+    heads = [one for one in people if not one.offices & listed("titles", "roles", "kin")]
+    if len(heads) == 1 and not _speaks(reading, name):
+        chains.established[key] = heads[0]
+        return heads
     known = chains.established.get(key)
     last = max(people, key=lambda one: max((t for t in one.tokens if t < name.first), default=-1))
     return [known] if known is not None and known is last else people
+
+
+def _speaks(reading: Reading, name: Name) -> bool:
+    doc = reading.doc
+    beside = doc[max(name.leads - 1, 0) : name.leads].text, doc[name.last + 1 : name.last + 2].text
+    return bool(set(beside) & listed("people", "verbs", "speech"))
 
 
 def _narrow(reading: Reading, name: Name, people: list[Referent]) -> list[Referent]:

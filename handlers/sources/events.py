@@ -14,6 +14,7 @@ from handlers.sources.vocabulary import gender_asked
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = frozenset({"NN", "NNS"})
+_BEHIND = frozenset({"IN", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS"})
 NONE = -1
 """The number of no attribution and of no name."""
 _LONGEST = 8
@@ -78,8 +79,18 @@ def _subjects(lines: Lines, scene: Scene) -> list[Phrase]:
             found.append(Phrase(Shape.PRONOUN, token.i, token.i, token.i))
         elif _is_subject(token) and lines.name_at(token.i) is None and not lines.in_role(token.i):
             first = max(token.left_edge.i, token.i - _LONGEST)
-            found.append(Phrase(Shape.NOMINAL, first, token.i, token.i))
+            found.append(Phrase(Shape.NOMINAL, first, _with_of(token), token.i))
     return found
+
+
+def _with_of(noun: Token) -> int:
+    """The last token of "a senior member of the cabinet", which a noun has behind it."""
+    doc, last = noun.doc, noun.i
+    for token in doc[noun.i + 1 : min(noun.i + _LONGEST, noun.right_edge.i + 1)]:
+        if token.tag_ not in _BEHIND:
+            break
+        last = token.i
+    return last if doc[last].tag_.startswith("NN") else noun.i
 
 
 def _is_subject(token: Token) -> bool:

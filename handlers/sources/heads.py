@@ -97,7 +97,7 @@ def _behind_comma(lines: Lines, first: int, last: int) -> Phrase | None:
     for number in lines.within(first, last):
         name = lines.names[number]
         comma = name.leads - 1
-        if comma <= first or doc[comma].text != "," or not (name.titled or len(name.words) > 1):
+        if comma <= first or doc[comma].text != "," or not _may_be_told(lines, first, comma, name):
             continue
         if any(token.text == "," or token.tag_ in RELATIVE for token in doc[first:comma]):
             return None
@@ -109,6 +109,28 @@ def _behind_comma(lines: Lines, first: int, last: int) -> Phrase | None:
             return None
         start = first + 1 if doc[first].text.lower() in {"the", "another", "one"} else first
         return Phrase(Shape.NAME, first, last, name.last, number, (start, comma - 1))
+    return None
+
+
+def _may_be_told(lines: Lines, first: int, comma: int, name: Name) -> bool:
+    """Whether a comma may lead to this name: a full or titled one, or of kin: "his wife, Jo"."""
+    kin = lines.doc[head_of(lines, first, comma - 1)].text.lower()
+    return name.titled or len(name.words) > 1 or kin in listed("titles", "roles", "kin")
+
+
+def one_of_them(lines: Lines, first: int, last: int) -> Phrase | None:
+    """The name of "One of them, Alan Pike" and "The other, Ruth Amos"."""
+    doc = lines.doc
+    opens = doc[first : first + 2].text.lower()
+    if not opens.startswith(("one ", "another ", "the other", "the first", "the second")):
+        return None
+    comma = next((p for p in range(first, last) if doc[p].text == ","), None)
+    if comma is None or comma - first > _REACH:
+        return None
+    for number in lines.within(comma, last):
+        name = lines.names[number]
+        if name.leads in {comma + 1, comma + 2} and _stands_alone(doc, name.last, last):
+            return Phrase(Shape.NAME, first, last, name.last, number)
     return None
 
 

@@ -105,7 +105,7 @@ def _by_office(doc: Doc, name: Name) -> SpeakerKind | None:
 
     "Brewer Tom Vale" and "operator Jane Dore" may be people: there the other marks decide.
     """
-    if name.leads < name.first and _leads_body(doc[name.first - 1].text):
+    if name.first and _leads_body(doc[name.first - 1].text):
         return None if looks_personal(name) else SpeakerKind.ORGANISATION
     if name.role is None:
         return None

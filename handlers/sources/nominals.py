@@ -1,7 +1,7 @@
 """Phrases without a name: "the spokesman", "the company", "a senior official", "the report"."""
 
 from handlers.records import SpeakerKind
-from handlers.sources.bodies import bodies_called, businesses, is_business
+from handlers.sources.bodies import bodies_called, businesses, is_business, nameless
 from handlers.sources.chains import Chains
 from handlers.sources.epithets import called_by_epithet, calls_by_epithet, named_people
 from handlers.sources.groups import apposed, called_together, groups_of
@@ -9,7 +9,8 @@ from handlers.sources.lines import Phrase
 from handlers.sources.nominal import Nominal, kind_of, nominal_of
 from handlers.sources.offices import called_so, holders, named_below, named_soon
 from handlers.sources.pronouns import nearest_of
-from handlers.sources.referents import Referent
+from handlers.sources.reasons import Reason
+from handlers.sources.referents import Meant, Referent, is_one_person
 from handlers.sources.scene import Scene
 from handlers.sources.vocabulary import (
     gender_of,
@@ -31,21 +32,21 @@ class Nominals:
         self.groups = groups_of(scene.lines, chains)
         self.worded: dict[str, Referent] = {}
 
-    def meant(self, phrase: Phrase) -> tuple[Referent, ...]:
-        """Whom a phrase means: one met before, a new one as worded, or () where two are possible.
+    def meant(self, phrase: Phrase) -> Meant:
+        """Whom a phrase means: one met before, a new one as worded, or nobody of two possible.
 
         "The spokesman" is the spokesperson last met, "the foreign minister" whoever was given
         that office; "a neighbour", "another official" and "his lawyer" are somebody new.
         """
         behind = apposed(self.scene, self.groups, phrase)
         if behind:
-            return behind
+            return Meant(behind, Reason.APPOSITION)
         nominal = nominal_of(self.scene.doc, phrase)
         known = self._worded_before(nominal)
         if known:
-            return known
+            return Meant(known, Reason.SAME_WORDS)
         met = self._met_before(nominal, phrase)
-        return (self._new(nominal, phrase),) if met is None else met
+        return Meant((self._new(nominal, phrase),), Reason.WORDED) if met is None else met
 
     def _worded_before(self, nominal: Nominal) -> tuple[Referent, ...]:
         """Somebody who was called by the same words: "officials", "a spokesman for the port"."""
@@ -55,20 +56,26 @@ class Nominals:
         known = self.worded.get(nominal.wording)
         return (known,) if known is not None and not nominal.definite else ()
 
-    def _met_before(self, nominal: Nominal, phrase: Phrase) -> tuple[Referent, ...] | None:
-        """Whom a phrase means that is not new; () where two are possible; None when it is new."""
+    def _met_before(self, nominal: Nominal, phrase: Phrase) -> Meant | None:
+        """Whom a phrase means that is not new; None when it is new."""
         if not nominal.definite and nominal.owned in {"", "'s"}:
-            if not nominal.indefinite:
-                return None
-            below = named_below(nominal, self.scene, self.referents, phrase.first)
-            return (below,) if below is not None else None
+            return self._named_below(nominal, phrase) if nominal.indefinite else None
         possible = self._fitting(nominal, phrase.first)
         if possible:
-            return self._latest(possible, phrase.first)
-        named = self._by_office(nominal, phrase) or self._epithet(nominal, phrase)
-        if named is not None or not nominal.definite:
-            return named
-        return self.together(phrase) or None
+            latest = self._latest(possible, phrase.first)
+            return Meant(latest, _why(latest))
+        holder = self._by_office(nominal, phrase)
+        if holder:
+            return Meant(holder, Reason.OFFICE)
+        called = self._epithet(nominal, phrase)
+        if called is not None:
+            return Meant(called, Reason.EPITHET if _are_people(called) else Reason.SORT)
+        together = self.together(phrase) if nominal.definite else ()
+        return Meant(together, Reason.TOGETHER) if together else None
+
+    def _named_below(self, nominal: Nominal, phrase: Phrase) -> Meant | None:
+        below = named_below(nominal, self.scene, self.referents, phrase.first)
+        return None if below is None else Meant((below,), Reason.NAMED_BELOW)
 
     def together(self, phrase: Phrase) -> tuple[Referent, ...]:
         """Those whom the text named together, for "the sisters"; () where it might be others."""
@@ -103,6 +110,9 @@ class Nominals:
                 if one.kind is SpeakerKind.ORGANISATION and " ".join(one.words) not in places
             ]
             body = nearest_of(self.scene, phrase.first, possible)
+            return (body,) if body is not None else None
+        if nominal.noun in listed("organisations", "nouns", "freely") and not nominal.limits:
+            body = nearest_of(self.scene, phrase.first, nameless(named))
             return (body,) if body is not None else None
         return None
 
@@ -162,3 +172,14 @@ class Nominals:
             if one is not latest and sentence[last[id(one)]] == sentence[last[id(latest)]]
         ]
         return () if rivals else (latest,)
+
+
+def _are_people(referents: tuple[Referent, ...]) -> bool:
+    return all(is_one_person(one) for one in referents)
+
+
+def _why(referents: tuple[Referent, ...]) -> Reason:
+    """Why a noun means somebody met before: by office, by sort, or by the same words."""
+    if not all(one.named for one in referents):
+        return Reason.SAME_WORDS
+    return Reason.OFFICE if _are_people(referents) else Reason.SORT

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc
 
-from handlers.sources.heads import RELATIVE, head_of, headed, named_behind
+from handlers.sources.heads import RELATIVE, head_of, headed, named_behind, one_of_them
 from handlers.sources.lines import Lines, Phrase, Shape
 from handlers.sources.vocabulary import bare, is_demonym, listed
 
@@ -12,7 +12,8 @@ _ASIDES = RELATIVE | {"VBG", "VBN", "IN", "RB"}
 
 def phrase_in(lines: Lines, first: int, last: int) -> Phrase:
     """Read the tokens `[first, last]` as one phrase: a name if one heads it, else its noun."""
-    simple = _simple(lines, first, last)
+    one = one_of_them(lines, first, last)
+    simple = one or _simple(lines, first, last)
     if simple is not None:
         return simple
     if first < last and _is_countryman(lines.doc, first, last):
@@ -40,6 +41,8 @@ def _before_aside(doc: Doc, head: int, last: int) -> int:
     for position in range(head + 1, last):
         if doc[position].text != ",":
             continue
+        if doc[position + 1].like_num and position + 1 == last:
+            return position - 1
         if doc[position + 1].tag_ in _ASIDES:
             return last if doc[position - 1].tag_ == "CC" else position - 1
         if doc[position + 1].tag_ in {"DT", "PRP$"}:

@@ -1,11 +1,13 @@
 """Somebody or something a story speaks of, as far as it has been read: "Pat Ryder", "the dam"."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from handlers.records import Form, Mention, SpeakerKind
 from handlers.sources.names import Name, is_whereabouts
+from handlers.sources.reasons import Reason, of_name
 from handlers.sources.vocabulary import (
     bare,
     gender_of,
@@ -59,6 +61,13 @@ class Referent:
         return bool(self.words)
 
 
+class Meant(NamedTuple):
+    """Whom a phrase means, nobody where two are possible, and why."""
+
+    referents: tuple[Referent, ...]
+    reason: Reason
+
+
 def is_one_person(referent: Referent) -> bool:
     """Whether "he" or "she" may mean it."""
     return referent.kind is SpeakerKind.PERSON or (
@@ -71,10 +80,13 @@ def add_name(reading: Reading, referent: Referent, name: Name) -> None:
     doc = reading.doc
     outside = not name.quoted and not name.headline
     referent.names.append((name.text, outside))
-    referent.mentions.add(Mention(name.start, name.end, name.text, Form.NAME))
-    referent.tokens.append(name.last)
     if len(name.words) > len(referent.words):
         referent.words = name.words
+    person = referent.kind is SpeakerKind.PERSON
+    title = doc[name.first - 1].text if name.leads < name.first else ""
+    reason = of_name(name, title, referent.words, person=person)
+    referent.mentions.add(Mention(name.start, name.end, name.text, Form.NAME, reason))
+    referent.tokens.append(name.last)
     referent.about.update(name.words)
     referent.kin = referent.kin or _kin(doc, name.last)
     referent.acts |= name.label != "LOC" and not is_whereabouts(doc, name)

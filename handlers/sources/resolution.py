@@ -14,11 +14,14 @@ from handlers.sources.pronouns import (
     several,
     told_by_use,
 )
-from handlers.sources.referents import Referent, add_role, is_one_person
+from handlers.sources.reasons import Reason
+from handlers.sources.referents import Meant, Referent, add_role, is_one_person
 from handlers.sources.relatives import antecedent
 from handlers.sources.scene import Place, Scene
 from handlers.sources.selves import only_hears, told_of_self
 from handlers.sources.vocabulary import gender_asked, listed
+
+_NOBODY = Meant((), Reason.WORDED)
 
 
 class Resolution:
@@ -62,8 +65,9 @@ class Resolution:
             self._see_pronoun(token)
             return
         place = Place.SUBJECT if token.head.dep_ in {"ROOT", "conj"} else Place.OBJECT
-        for referent in self.nominals.meant(phrase):
-            referent.tokens.append(phrase.head)
+        meant = self.nominals.meant(phrase)
+        for referent in meant.referents:
+            self._mention(phrase, referent, meant.reason)
             self.scene.note(phrase.head, referent, place)
 
     def _see_pronoun(self, token: Token) -> None:
@@ -75,21 +79,24 @@ class Resolution:
             meant = one_person(self.scene, token.i, gender)
             self.scene.note(token.i, meant, Place.SUBJECT)
             if meant is not None and self.scene.is_cue(token.head):
-                self._mention(Phrase(Shape.PRONOUN, token.i, token.i, token.i), meant)
+                again = Phrase(Shape.PRONOUN, token.i, token.i, token.i)
+                self._mention(again, meant, self._why((meant,), token.i))
 
     def _resolve(self, event: Event) -> None:
         phrase, number = event.phrase, event.attribution
         self.meant.setdefault(number, [])
         if only_hears(self.attributions[number]):
             return
-        referents = self._meant(phrase) or self._of_whom_it_tells(event)
+        referents, reason = self._meant(phrase)
+        if not referents:
+            referents, reason = self._of_whom_it_tells(event), Reason.TOLD_OF
         for referent in referents:
             if referent not in self.meant[number]:
                 self.meant[number].append(referent)
-            self._mention(phrase, referent)
+            self._mention(phrase, referent, reason)
             self.scene.note(phrase.head, referent, self._source_place(event, referent))
         for pronoun in event.again if len(referents) == 1 else ():
-            self._mention(pronoun, referents[0])
+            self._mention(pronoun, referents[0], Reason.SAME_STATEMENT)
             self.scene.note(pronoun.head, referents[0], Place.SOURCE)
         if not any(is_one_person(referent) for referent in referents):
             self._note_examples(phrase)
@@ -113,7 +120,7 @@ class Resolution:
             if referent is not None and is_one_person(referent) and phrase.name != number:
                 self.scene.note(self.lines.names[number].last, referent, Place.OBJECT)
 
-    def _mention(self, phrase: Phrase, referent: Referent) -> None:
+    def _mention(self, phrase: Phrase, referent: Referent, reason: Reason) -> None:
         referent.tokens.append(phrase.head)
         if phrase.shape is Shape.NAME:
             return
@@ -121,22 +128,26 @@ class Resolution:
         if phrase.shape is Shape.PAIR and phrase.first != phrase.last:
             form = Form.NOMINAL
         span = self.lines.reading.span_of(self.doc[phrase.first : phrase.last + 1])
-        referent.mentions.add(Mention(span.start, span.end, span.text, form))
+        referent.mentions.add(Mention(span.start, span.end, span.text, form, reason))
 
-    def _meant(self, phrase: Phrase) -> tuple[Referent, ...]:
+    def _meant(self, phrase: Phrase) -> Meant:
         if phrase.shape is Shape.NAME:
-            return self._named(phrase)
+            return Meant(self._named(phrase), Reason.FULL_NAME)
         if phrase.shape is Shape.NOMINAL:
             return self.nominals.meant(phrase)
         if phrase.shape is Shape.PAIR:
-            words = self.doc[phrase.first : phrase.last + 1].text.split()
-            gender = {"men": "man", "women": "woman", "brothers": "man", "sisters": "woman"}.get(
-                words[-1].lower()
-            )
-            return self.nominals.together(phrase) or pair(self.scene, phrase.first, gender)
+            return self._pair(phrase)
         if phrase.shape is Shape.PRONOUN:
             return self._pronoun(phrase)
-        return ()
+        return _NOBODY
+
+    def _pair(self, phrase: Phrase) -> Meant:
+        together = self.nominals.together(phrase)
+        if together:
+            return Meant(together, Reason.TOGETHER)
+        word = self.doc[phrase.last].text.lower()
+        gender = {"men": "man", "women": "woman", "brothers": "man", "sisters": "woman"}.get(word)
+        return Meant(pair(self.scene, phrase.first, gender), Reason.LAST_TWO)
 
     def _of_whom_it_tells(self, event: Event) -> tuple[Referent, ...]:
         gender = gender_asked(self.doc[event.phrase.first].text)
@@ -153,21 +164,27 @@ class Resolution:
             add_role(self.lines.reading, referent, *phrase.role)
         return (referent,)
 
-    def _pronoun(self, phrase: Phrase) -> tuple[Referent, ...]:
+    def _pronoun(self, phrase: Phrase) -> Meant:
         word = self.doc[phrase.first].text.lower()
-        gender = gender_asked(word)
-        if gender:
-            person = one_person(self.scene, phrase.first, gender)
-            if person is not None and person.gender is None:
-                person.gender = gender
-            return _one(person)
-        if self._is(word, "thing"):
-            return _one(one_body(self.scene, phrase.first))
-        if self._is(word, "several"):
-            return several(self.scene, phrase.first)
         if self._is(word, "relative"):
-            return self._relative(phrase.first)
-        return ()
+            return Meant(self._relative(phrase.first), Reason.RELATIVE)
+        gender = gender_asked(word)
+        meant: tuple[Referent, ...] = ()
+        if gender:
+            meant = _one(one_person(self.scene, phrase.first, gender))
+            for person in meant:
+                person.gender = person.gender or gender
+        elif self._is(word, "thing"):
+            meant = _one(one_body(self.scene, phrase.first))
+        elif self._is(word, "several"):
+            meant = several(self.scene, phrase.first)
+        return Meant(meant, self._why(meant, phrase.first))
+
+    def _why(self, meant: tuple[Referent, ...], token: int) -> Reason:
+        place = max((self.scene.last_place(one, token) for one in meant), default=Place.WEAK)
+        return {Place.SOURCE: Reason.LAST_SPEAKER, Place.SUBJECT: Reason.LAST_SUBJECT}.get(
+            place, Reason.LAST_NAMED
+        )
 
     def _is(self, word: str, kind: str) -> bool:
         return word in listed("people", "pronouns", kind)
@@ -176,9 +193,9 @@ class Resolution:
         found = antecedent(self.lines, self.chains, token)
         if isinstance(found, Phrase):
             meant = self.nominals.meant(found)
-            for referent in meant:
-                self._mention(found, referent)
-            return meant
+            for referent in meant.referents:
+                self._mention(found, referent, meant.reason)
+            return meant.referents
         return _one(found)
 
     def _speak(self, event: Event) -> None:
@@ -193,7 +210,7 @@ class Resolution:
         speakers = self.meant.get(around[-1], []) if around else []
         if len(speakers) == 1 and is_one_person(speakers[0]):
             self.meant[own] = list(speakers)
-            self._mention(event.phrase, speakers[0])
+            self._mention(event.phrase, speakers[0], Reason.QUOTED)
 
 
 def _one(referent: Referent | None) -> tuple[Referent, ...]:

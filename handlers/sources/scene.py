@@ -90,6 +90,18 @@ class Scene:
         """Whether a referent was subject or source before a token, and not only named."""
         return any(place < token and place in self.acting for place in referent.tokens)
 
+    def last_place(self, referent: Referent, token: int) -> Place:
+        """Where a referent stood when the text spoke of it last before a token."""
+        for sentence in range(self.sentence[token], -1, -1):
+            here = [
+                one.place
+                for one in self.present.get(sentence, ())
+                if one.referent is referent and one.token < token
+            ]
+            if here:
+                return max(here)
+        return Place.WEAK
+
     def shares_sentence(self, token: int, referent: Referent) -> bool:
         """Whether the article's own voice names another person in the sentence of a token."""
         return any(

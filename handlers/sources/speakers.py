@@ -38,7 +38,9 @@ def _name(referent: Referent) -> str:
 
 def _wording(referent: Referent) -> str:
     phrases = [one.text for one in _mentions(referent) if one.form is Form.NOMINAL]
-    return phrases[0] if phrases else referent.wording
+    first = phrases[0] if phrases else referent.wording
+    longer = len(referent.wording.split()) > len(first.split())
+    return referent.wording if longer and first.lower().startswith("the ") else first
 
 
 def _role(referent: Referent) -> str | None:

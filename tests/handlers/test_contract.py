@@ -69,7 +69,13 @@ def test_every_name_of_the_contract_is_there():
     assert set(data["article"]) == NAMES["article"]
     for part in ("speakers", "attributions", "figures", "furniture"):
         assert all(NAMES[part] <= set(item) for item in data[part]), part
-    assert set(data["speakers"][0]["mentions"][0]) == {"start", "end", "text", "form"}
+    assert set(data["speakers"][0]["mentions"][0]) == {
+        "start",
+        "end",
+        "text",
+        "form",
+        "found_by",
+    }
     assert set(data["attributions"][0]["via"][0]) == {"name", "start", "end", "text"}
     assert set(data["figures"][0]["when"]) == {"start", "end", "text", "date"}
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from handlers.figures.numbers import find_numbers
 from handlers.figures.numerals import from_words
+from tests.handlers.figures.spelling import spelled
 
 NUMERALS = [
     ("1,234", "1234"),
@@ -70,25 +71,6 @@ def test_a_pair_joined_by_and_is_two_numbers():
 )
 def test_an_ordinal_or_a_year_makes_no_fraction(words):
     assert all(number.value >= 1 for number in find_numbers(words))
-
-
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-ONES += " fifteen sixteen seventeen eighteen nineteen"
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-
-
-def spelled(number: int) -> str:
-    for scale, name in ((10**9, "billion"), (10**6, "million"), (1000, "thousand")):
-        if number >= scale:
-            rest = f" {spelled(number % scale)}" if number % scale else ""
-            return f"{spelled(number // scale)} {name}{rest}"
-    if number >= 100:
-        rest = f" and {spelled(number % 100)}" if number % 100 else ""
-        return f"{spelled(number // 100)} hundred{rest}"
-    if number < 20:
-        return ONES.split()[number]
-    tens = TENS.split()[number // 10 - 2]
-    return f"{tens}-{spelled(number % 10)}" if number % 10 else tens
 
 
 @given(st.integers(0, 10**12 - 1))

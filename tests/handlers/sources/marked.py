@@ -21,12 +21,14 @@ class Case:
     meant: tuple[frozenset[str], ...]
     roles: dict[str, str | None]
     kinds: dict[str, str]
+    reasons: dict[str, str]
 
 
 def cases(path: Path) -> list[Case]:
     """The cases of a file, parted by empty lines.
 
-    Each begins with `# title` and may end with lines `role NAME = ...` and `kind NAME = ...`.
+    Each begins with `# title` and may end with lines `role NAME = ...`, `kind NAME = ...` and
+    `why MENTION = ...`, the reason why the last mention of these words means somebody.
     """
     return [_case(block) for block in path.read_text(encoding="utf-8").split("\n\n")]
 
@@ -51,13 +53,14 @@ def marked(story: str) -> tuple[str, tuple[Attribution, ...], tuple[frozenset[st
 
 def _case(block: str) -> Case:
     title, *lines = block.strip().split("\n")
-    notes = [line for line in lines if line.startswith(("role ", "kind "))]
+    notes = [line for line in lines if line.startswith(("role ", "kind ", "why "))]
     text, attributions, meant = marked("\n".join(line for line in lines if line not in notes))
     named = [note.split(" ", 1) for note in notes]
     pairs = [(kind, *rest.split(" = ", 1)) for kind, rest in named]
     roles = {name: None if v == "none" else v for kind, name, v in pairs if kind == "role"}
     kinds = {name: value for kind, name, value in pairs if kind == "kind"}
-    return Case(title.lstrip("# "), text, attributions, meant, roles, kinds)
+    reasons = {name: value for kind, name, value in pairs if kind == "why"}
+    return Case(title.lstrip("# "), text, attributions, meant, roles, kinds, reasons)
 
 
 def _unmarked(story: str) -> tuple[str, list[Span], list[Span], list[frozenset[str]]]:

@@ -7,6 +7,7 @@ from spacy.language import Language
 
 from handlers.records import Attribution, Speaker
 from handlers.sources import resolve
+from handlers.sources.reasons import Reason
 from handlers.text.pipeline import parse_all
 from handlers.text.quotations import quotations
 from handlers.text.reading import Reading
@@ -50,3 +51,22 @@ def test_the_kind_of_speaker_is_told(nlp, case):
     speakers, _ = resolved(nlp, case)
     kinds = {speaker.name: str(speaker.kind) for speaker in speakers}
     assert {name: kinds[name] for name in case.kinds} == case.kinds
+
+
+@pytest.mark.parametrize("case", [param for param in CASES if param.values[0].reasons])
+def test_each_mention_tells_why_it_means_its_speaker(nlp, case):
+    speakers, _ = resolved(nlp, case)
+    mentions = sorted(mention for speaker in speakers for mention in speaker.mentions)
+    reasons = {mention.text: mention.found_by for mention in mentions}
+    assert {text: reasons[text] for text in case.reasons} == case.reasons
+
+
+def test_every_reason_is_one_of_the_list_and_each_of_them_has_a_case(nlp):
+    of_two_sources = {Reason.SAME_STATEMENT, Reason.QUOTED}
+    told = {
+        mention.found_by
+        for param in CASES
+        for speaker in resolved(nlp, param.values[0])[0]
+        for mention in speaker.mentions
+    }
+    assert told == set(Reason) - of_two_sources

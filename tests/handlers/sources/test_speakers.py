@@ -238,3 +238,21 @@ def test_no_text_raises_and_every_mention_is_its_slice(nlp, words, cuts):
     assert all(text[m.start : m.end] == m.text != "" for s in speakers for m in s.mentions)
     assert all(s.name in text for s in speakers)
     assert {one for a in resolved for one in a.speakers} == {s.id for s in speakers}
+
+
+def test_a_pronoun_of_the_same_statement_tells_so(nlp):
+    text = '"No," Ada Finch said. "Never," she added.'
+    first, second = text.index("Ada Finch"), text.index("she")
+    sources = (Span.of(text, first, first + 9), Span.of(text, second, second + 3))
+    found = replace(attribution_of(text, "Ada Finch", "Never"), source=sources)
+    (speaker,), _ = resolve(reading_of(nlp, text), (found,))
+    assert [one.found_by for one in speaker.mentions] == ["full name", "pronoun: same statement"]
+
+
+def test_i_in_quoted_words_tells_that_their_speaker_is_meant(nlp):
+    text = '"I think it will close," Hanna Brandt said.'
+    outer = attribution_of(text, "Hanna Brandt", "I think it will close")
+    inner = replace(attribution_of(text, "I", "it will close"), id="a2")
+    (speaker,), attributions = resolve(reading_of(nlp, text), (outer, inner))
+    assert [one.speakers for one in attributions] == [("s1",), ("s1",)]
+    assert speaker.mentions[0].found_by == "pronoun: speaker of the quotation"
