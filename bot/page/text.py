@@ -1,6 +1,7 @@
 """The text of a story as HTML: every piece with what it is part of, every item with its place."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -31,19 +32,19 @@ def marked_text(text: str, found: list[Mark], refs: Mapping[str, tuple[str, str]
 
 
 def _place(mark: Mark, refs: Mapping[str, tuple[str, str]]) -> str:
-    anchor = escape(mark.anchor)
+    anchor = _id(mark.anchor)
     if mark.anchor not in refs:
         return f'<i id="{anchor}" class="at"></i>'
     number, spoken = refs[mark.anchor]
     kind = "f" if mark.look == "figure" else "q"
     return (
         f'<a id="{anchor}" class="ref {kind}{_by(mark)}" href="#i-{anchor}" '
-        f'data-n="{escape(number)}" aria-label="{escape(spoken)}"></a>'
+        f'data-n="{_safe(number)}" aria-label="{_safe(spoken)}"></a>'
     )
 
 
 def _piece(piece: Segment, depth: Mapping[Mark, int]) -> str:
-    inside = str(escape(visible(piece.text)))
+    inside = _safe(visible(piece.text))
     on_top = [mark for mark in piece.marks if mark.look not in STATEMENTS]
     if on_top:
         inside = f"<span{_attributes(piece, on_top)}>{inside}</span>"
@@ -66,7 +67,7 @@ def _attributes(piece: Segment, on_top: list[Mark]) -> str:
     classes += "".join(_by(mark) + _of(mark) for mark in on_top).split()
     tips = dict.fromkeys(mark.tip for mark in on_top if mark.tip)
     # Reached by pointing and tapping; whoever uses the keyboard has the same words in the lists.
-    shown = f' tabindex="-1" data-tip="{escape(visible(" · ".join(tips)))}"' if tips else ""
+    shown = f' tabindex="-1" data-tip="{_safe(visible(" · ".join(tips)))}"' if tips else ""
     return f' class="{" ".join(dict.fromkeys(classes))}"{shown}'
 
 
@@ -74,8 +75,16 @@ def _by(mark: Mark) -> str:
     """Classes that say whose it is, for the filter; a mere mention is never filtered away."""
     if mark.look in {"mention", "furniture"}:
         return ""
-    return "".join([" by", *(f" {escape(each)}" for each in mark.who)])
+    return " by" + "".join(f" {_id(each)}" for each in mark.who)
 
 
 def _of(mark: Mark) -> str:
-    return f" of-{escape(mark.item)}" if mark.item and mark.look != "mention" else ""
+    return f" of-{_id(mark.item)}" if mark.item and mark.look != "mention" else ""
+
+
+def _safe(words: str) -> str:
+    """Words as HTML, as a plain string: a page of 10,000 words has 20,000 of them to join."""
+    return str(escape(words))
+
+
+_id = lru_cache(maxsize=4096)(_safe)

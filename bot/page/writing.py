@@ -131,6 +131,12 @@ def evidence_page(shown: Shown) -> Page:
     return Page("".join(parts), _whole_policy(style, script))
 
 
+def prepare_pages() -> None:
+    """Load the templates, so that the first reader does not wait for it."""
+    for name in _environment().list_templates(extensions=["j2"]):
+        _template(name)
+
+
 def notice_page(title: str, sentences: Iterable[str], link: str = "", link_words: str = "") -> Page:
     """A plain page of some sentences of ours, and perhaps one link."""
     style = _style([])

@@ -13,7 +13,7 @@ from bot.characters import one_line
 from bot.evidence.documents import FORMS, Form, file_name
 from bot.evidence.opening import PATH, Evidence, Opened
 from bot.page.story import Shown
-from bot.page.writing import Page, evidence_page, notice_page
+from bot.page.writing import Page, evidence_page, notice_page, prepare_pages
 from bot.verbatim import withhold
 from bot.web.replies import Reply, Route
 
@@ -71,6 +71,7 @@ class EvidencePages:
 
     def routes(self) -> dict[tuple[str, str], Route]:
         """The routes of the pages."""
+        prepare_pages()
         return {("GET", PATH): self._guarded}
 
     def _guarded(self, environ: "WSGIEnvironment") -> Reply:
