@@ -7,6 +7,7 @@ from itertools import pairwise
 from config.lexicon import words
 from handlers.attribution.finding import Finding
 from handlers.attribution.outlets import is_outlet
+from handlers.attribution.verbs import is_passive
 from handlers.records import Span
 from handlers.text.reading import Reading
 
@@ -57,13 +58,17 @@ def _only_names_a_source(reading: Reading, inner: Finding, findings: list[Findin
     """Whether a cue stands in the aside of a source: "the Herald, which cited officials, said".
 
     Or where it only leads to another one: "was cited by the Herald as saying", "citing privacy
-    rules, declined", "who did not want to be named".
+    rules, declined", "who did not want to be named", "The talks
+    were first reported by the Herald".
     """
     cue = reading.tokens(inner.cue[-1])
     if inner.content and inner.content[0].text.lower() in words("cues", "unnamed"):
         return True
-    if not any(token.lemma_.lower() in words("cues", "carrying") for token in cue):
+    carrying = [token for token in cue if token.lemma_.lower() in words("cues", "carrying")]
+    if not carrying:
         return False
+    if inner.found_by == "rules:object" and any(is_passive(token) for token in carrying):
+        return True
     if cue[-1].tag_ == "VBG" and cue[-1].head.lemma_.lower() in words("refusals", "refusing"):
         return True
     leads = cue[-1].doc[cue[-1].i + 1 : cue[-1].sent.end]

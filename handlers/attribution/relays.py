@@ -97,7 +97,7 @@ def _which_quotes(reading: Reading, finding: Finding) -> Finding | None:
     verb = tokens[which + 1]
     if verb.lemma_.lower() not in words("cues", "quoting"):
         return None
-    quoted = _noun_phrase(reading, verb.i + 1)
+    quoted = _phrase_until(reading, verb.i + 1, source.end)
     if quoted is None or _behind(reading.tokens(quoted), 1)[0].lower_ == "as":
         return None
     carrier = reading.span(source.start, tokens[which - 2].idx + len(tokens[which - 2]))
@@ -125,7 +125,7 @@ def _citing(reading: Reading, finding: Finding) -> Finding | None:
         citing = tokens[0]
         if citing.tag_ != "VBG" or citing.lemma_.lower() not in words("cues", "quoting"):
             continue
-        quoted = _noun_phrase(reading, citing.i + 1)
+        quoted = _phrase_until(reading, citing.i + 1, piece.end)
         if quoted is None:
             return None
         rest = [token for token in tokens if token.idx >= quoted.end and not token.is_punct]
@@ -180,6 +180,16 @@ def _without(reading: Reading, piece: Span, start: int, end: int) -> Span:
         kept = reading.text[piece.start : start].rstrip(" ,")
         return reading.span(piece.start, piece.start + len(kept))
     return piece
+
+
+def _phrase_until(reading: Reading, first: int, limit: int) -> Span | None:
+    """ "Two people familiar with the trial": up to a comma, "as", "that" or the offset `limit`."""
+    doc, last = reading.doc, first
+    while last < len(doc) and doc[last].idx < limit:
+        if (doc[last].is_punct and doc[last].tag_ != "HYPH") or doc[last].lower_ in {"as", "that"}:
+            break
+        last += 1
+    return reading.span_of(doc[first:last]) if last > first else None
 
 
 def _noun_phrase(reading: Reading, first: int) -> Span | None:

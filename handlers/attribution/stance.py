@@ -9,6 +9,13 @@ from handlers.text.reading import Reading
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no"})
 
+_ABLE = (
+    frozenset({"could", "can", "ca", "be", "been", "was", "were", "is"})
+    | words("refusals", "able")
+    | words("refusals", "checks")
+)
+"""What tells "could not verify", which is no refusal, from "would not confirm", which is one."""
+
 
 def stance(reading: Reading, finding: Finding) -> Stance:
     """Judge a finding by the words of its cue.
@@ -26,7 +33,8 @@ def stance(reading: Reading, finding: Finding) -> Stance:
     lists = load("cues")["stance"]
     if _withholds(reading, finding, lemmas, negated=negated) or _tells_silence(cue):
         checking = words("refusals", "checking") | words("refusals", "checks")
-        checks = bool(lemmas & checking) and "deny" not in lemmas
+        able = {token.lower_ for token in cue} & _ABLE
+        checks = bool(lemmas & checking) and "deny" not in lemmas and bool(able)
         return Stance.UNVERIFIED if checks else Stance.DECLINED
     if lemmas & set(lists["denied"]):
         return Stance.DENIED

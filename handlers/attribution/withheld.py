@@ -56,6 +56,12 @@ def _is_denied(verb: Token) -> bool:
     return is_negated(verb) or neither
 
 
+def _will_not(verb: Token) -> bool:
+    """Whether somebody could confirm and does not: "would not confirm", "has not confirmed"."""
+    able = any(child.lower_ in _COULD for child in verb.children)
+    return is_negated(verb) and not able and not is_passive(verb)
+
+
 def _left_undone(reading: Reading, verb: Token) -> Iterator[Finding]:
     cue = reading.span_of(reading.doc[group(verb.head)[0] : verb.i + 1])
     yield Finding(source_spans(reading, subject(verb), verb.head), (cue,), (), "rules:withheld")
@@ -64,7 +70,7 @@ def _left_undone(reading: Reading, verb: Token) -> Iterator[Finding]:
 def _spurned(reading: Reading, verb: Token) -> Iterator[Finding]:
     """'ignored requests for comment', 'turned down a request for an interview'."""
     asked = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if asked is not None and asked.lower_ in {"request", "requests"} and subject(verb):
+    if asked is not None and asked.lower_ in words("refusals", "spurned") and subject(verb):
         yield _made(reading, verb, subject(verb), ())
 
 
@@ -129,7 +135,8 @@ def _unsaid(reading: Reading, verb: Token) -> Iterator[Finding]:
         return
     told = next((c for c in verb.children if c.dep_ in {"ccomp", "dobj"} and c.i > verb.i), None)
     content: tuple[Span, ...] = ()
-    if told is not None and told.lower_ not in words("refusals", "requests"):
+    answers = verb.lemma_.lower() in words("refusals", "answering")
+    if told is not None and not (answers and told.lower_ in words("refusals", "requests")):
         content = content_spans(reading, ((told.left_edge.i, told.right_edge.i),))
     yield _made(reading, verb, subject(verb), content)
 
@@ -164,6 +171,7 @@ def _made(
 _WAYS: tuple[tuple[str, Callable[[Token], object], _Way], ...] = (
     ("checking", _denies_too, _neither),
     ("refusing", bool, _refused),
+    ("checking", _will_not, _unsaid),
     ("checking", _is_denied, _unchecked),
     ("reaching", is_negated, _out_of_reach),
     ("unsaid", is_negated, _unsaid),

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from handlers.records import SpeakerKind
 from handlers.sources.kinds import kinds_of
 from handlers.sources.names import Name, is_acronym
+from handlers.sources.namesakes import established, fitting
 from handlers.sources.referents import Referent, add_name
-from handlers.sources.vocabulary import bare, gender_of, is_honorific, listed, listed_lists, office
+from handlers.sources.vocabulary import bare, listed, listed_lists
 from handlers.text.reading import Reading
 
 _LONGEST_SHORT_NAME = 2
@@ -75,7 +76,7 @@ def _join_whole(
         return
     words = _plain(name.words)
     same = [person for person in chains.people[words[-1]] if _agree(_plain(person.words), words)]
-    if _several(same):
+    if len(same) > 1:
         exact = [person for person in same if _plain(person.words) == words]
         same = exact if len(exact) == 1 else same
     if not same:
@@ -84,10 +85,6 @@ def _join_whole(
         _list_parts(chains, person, words)
         same = [person]
     _mean(reading, chains, number, name, same)
-
-
-def _several(people: list[Referent]) -> bool:
-    return len(people) > 1
 
 
 def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -120,11 +117,11 @@ def _join_part(
     reading: Reading, chains: Chains, number: int, name: Name, kind: SpeakerKind
 ) -> None:
     key = " ".join(_plain(name.words))
-    people = _narrow(reading, name, chains.parts.get(key, []))
+    people = fitting(reading, name, chains.parts.get(key, []))
     if not people and key not in chains.bodies:
-        people = _narrow(reading, name, chains.short.get(key, []))
+        people = fitting(reading, name, chains.short.get(key, []))
     if people:
-        people = _established(reading, chains, key, name, _introduced(name, people))
+        people = established(reading, chains.established, key, name, people)
         _mean(reading, chains, number, name, people)
     elif kind is SpeakerKind.PERSON and (name.titled or _longer(chains, name) is None):
         if len(key) == 1 or name.headline:
@@ -134,54 +131,6 @@ def _join_part(
         _mean(reading, chains, number, name, [person])
     else:
         _join_body(reading, chains, number, name, kind)
-
-
-def _introduced(name: Name, people: list[Referent]) -> list[Referent]:
-    """Of several people of one surname, those named in full before this place."""
-    if not _several(people):
-        return people
-    before = [person for person in people if min(person.tokens, default=0) < name.first]
-    return before or people
-
-
-def _established(
-    reading: Reading, chains: Chains, key: str, name: Name, people: list[Referent]
-) -> list[Referent]:
-    """Whom a bare surname has meant so far, unless a namesake was named since.
-
-    A story that calls the senator "Varga" gives the full name of any other Varga. What it tells of
-    "Vale" in its own voice is of the singer, and not of "her daughter, Claire Vale".
-    """
-    if len(people) == 1:
-        chains.established[key] = people[0]
-        return people
-    heads = [one for one in people if not one.offices & listed("titles", "roles", "kin")]
-    if len(heads) == 1 and not _speaks(reading, name):
-        chains.established[key] = heads[0]
-        return heads
-    known = chains.established.get(key)
-    last = max(people, key=lambda one: max((t for t in one.tokens if t < name.first), default=-1))
-    return [known] if known is not None and known is last else people
-
-
-def _speaks(reading: Reading, name: Name) -> bool:
-    doc = reading.doc
-    beside = doc[max(name.leads - 1, 0) : name.leads].text, doc[name.last + 1 : name.last + 2].text
-    return bool(set(beside) & listed("people", "verbs", "speech"))
-
-
-def _narrow(reading: Reading, name: Name, people: list[Referent]) -> list[Referent]:
-    """The people whom a title before the surname leaves: "Judge Brandt", "Mrs Brandt"."""
-    titles = [token.text for token in reading.doc[name.leads : name.first]]
-    genders = {gender_of(word) for word in titles[-1:]} - {None}
-    if genders:
-        people = [person for person in people if person.gender in {None, *genders}]
-        told = [person for person in people if person.gender in genders]
-        people = told if len(told) == 1 and len(people) > 1 else people
-    if not _several(people) or not titles or is_honorific(titles[-1]):
-        return people
-    held = [person for person in people if office(titles[-1]) in person.offices]
-    return held if len(held) == 1 else people
 
 
 def _join_body(

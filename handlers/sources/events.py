@@ -50,8 +50,10 @@ def events(lines: Lines, scene: Scene, attributions: tuple[Attribution, ...]) ->
         for event in _sources(lines, number, attribution)
     ]
     phrases_met = [phrase for event in found for phrase in (event.phrase, *event.again)]
-    taken = {phrase.first for phrase in phrases_met} | {phrase.head for phrase in phrases_met}
-    found += [Event(one, NONE) for one in _subjects(lines, scene) if one.head not in taken]
+    pronouns = {one.first for one in phrases_met if one.shape is Shape.PRONOUN}
+    taken = pronouns | {phrase.head for phrase in phrases_met}
+    owners = {phrase.first for phrase in phrases_met}
+    found += [Event(one, NONE) for one in _subjects(lines, scene, owners) if one.head not in taken]
     return tuple(sorted(found, key=lambda event: (event.phrase.first, event.attribution)))
 
 
@@ -69,11 +71,14 @@ def _is_pronoun(group: tuple[Phrase, ...]) -> bool:
     return len(group) == 1 and group[0].shape is Shape.PRONOUN
 
 
-def _subjects(lines: Lines, scene: Scene) -> list[Phrase]:
-    """Subjects of the article's own voice that are no names: "the company", "she", "a man"."""
+def _subjects(lines: Lines, scene: Scene, owners: set[int]) -> list[Phrase]:
+    """Subjects of the article's own voice that are no names: "the company", "she", "a man".
+
+    And the owners of sources: "her publisher said" tells a woman.
+    """
     found: list[Phrase] = []
     for token in lines.doc:
-        if scene.is_reported(token.i):
+        if scene.is_reported(token.i) and not (token.tag_ == "PRP$" and token.i in owners):
             continue
         if token.tag_ in {"PRP", "PRP$"} and gender_asked(token.text):
             found.append(Phrase(Shape.PRONOUN, token.i, token.i, token.i))

@@ -99,13 +99,13 @@ def _behind_comma(lines: Lines, first: int, last: int) -> Phrase | None:
         comma = name.leads - 1
         if comma <= first or doc[comma].text != "," or not _may_be_told(lines, first, comma, name):
             continue
-        if any(token.text == "," or token.tag_ in RELATIVE for token in doc[first:comma]):
+        aside = any(token.tag_ in RELATIVE for token in doc[first:comma])
+        if any(token.text == "," for token in doc[first:comma]) or (aside and name.last < last):
             return None
         if not _stands_alone(doc, name.last, last):
             return None
-        if not _is_definite(doc, first, comma) and not is_head_of_role(
-            doc[head_of(lines, first, comma - 1)].text
-        ):
+        head = doc[head_of(lines, first, comma - 1)]
+        if not _is_definite(doc, first, comma, head) and not is_head_of_role(head.text):
             return None
         start = first + 1 if doc[first].text.lower() in {"the", "another", "one"} else first
         return Phrase(Shape.NAME, first, last, name.last, number, (start, comma - 1))
@@ -134,9 +134,9 @@ def one_of_them(lines: Lines, first: int, last: int) -> Phrase | None:
     return None
 
 
-def _is_definite(doc: Doc, first: int, comma: int) -> bool:
+def _is_definite(doc: Doc, first: int, comma: int, head: Token) -> bool:
     """Whether a phrase up to its comma is one certain thing: "her handler", "the town's sexton"."""
-    single = doc[comma - 1].tag_ in {"NN", "NNP"} or any(t.tag_ == "POS" for t in doc[first:comma])
+    single = head.tag_ in {"NN", "NNP"} or any(t.tag_ == "POS" for t in doc[first:comma])
     return single and (doc[first].text.lower() == "the" or doc[first].tag_ == "PRP$")
 
 

@@ -112,8 +112,9 @@ class Nominals:
             body = nearest_of(self.scene, phrase.first, possible)
             return (body,) if body is not None else None
         if nominal.noun in listed("organisations", "nouns", "freely") and not nominal.limits:
-            body = nearest_of(self.scene, phrase.first, nameless(named))
-            return (body,) if body is not None else None
+            speaker = self.scene.last_source(phrase.first)
+            told = speaker is not None and speaker in nameless(named)
+            return (speaker,) if told and speaker is not None else None
         return None
 
     def _business(self, named: list[Referent], token: int) -> tuple[Referent, ...] | None:

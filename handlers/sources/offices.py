@@ -98,7 +98,8 @@ def may_be(nominal: Nominal, person: Referent) -> bool:
     contest = listed("people", "nouns", "contest")
     if nominal.noun in contest or not is_title(nominal.noun):
         return True
-    return office(nominal.noun) in person.offices or not person.offices - contest
+    others = person.offices - contest - listed("titles", "roles", "kin")
+    return office(nominal.noun) in person.offices or not others
 
 
 def _owned_role(one: Referent) -> bool:

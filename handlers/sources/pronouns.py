@@ -206,12 +206,21 @@ def _unrivalled(
             if one.place is Place.SOURCE and one.referent and fits(one.referent)
         ]
         known = _told(sentence, gender)
-        if known is not None and chosen.referent and chosen.referent.gender is None:
+        if known is not None and _yields_to(chosen.referent, known):
             return known
         if sources:
             same = chosen.referent is sources[-1] or _known(chosen.referent, gender)
             return chosen.referent if same else None
     return chosen.referent
+
+
+def _yields_to(chosen: Referent | None, known: Referent) -> bool:
+    """Whether somebody known to be a man comes before a subject of whom nothing is known.
+
+    A man without a name does not come before a subject with one.
+    """
+    untold = chosen is not None and chosen.gender is None
+    return untold and (known.named or not (chosen and chosen.named))
 
 
 def _known(referent: Referent | None, gender: str | None) -> bool:

@@ -80,7 +80,8 @@ def _is_first_name(token: Token) -> bool:
         month = not bare(token.text).endswith("day") and bare(following.text) not in listed(
             "places", "calendar"
         )
-        return month and (_behind_office(token) or token.ent_type_ == "PERSON")
+        dated = token.i > 0 and token.nbor(-1).tag_ in {"IN", "DT", "JJ", "CD"}
+        return month and not dated and (_behind_office(token) or token.ent_type_ == "PERSON")
     return token.tag_ in {"IN", "MD", "CC", "RB", "UH", "TO"} and _behind_office(token)
 
 
@@ -113,16 +114,10 @@ def _begins(doc: Doc, position: int, known: frozenset[str]) -> bool:
 
 def _is_first_of_two(doc: Doc, position: int) -> bool:
     """ "Isla and Morven Dalgarno": a first name that opens a sentence, with a surname to come."""
-    joint, second, surname = (_token(doc, position + n) for n in (1, 2, 3))
-    return (
-        joint is not None
-        and second is not None
-        and surname is not None
-        and joint.text == "and"
-        and capitalised(second)
-        and capitalised(surname)
-        and bare(doc[position].text) in listed("given_names", "names")
-    )
+    behind = doc[position + 1 : position + 4]
+    named = len(behind) == len(["and", "Morven", "Dalgarno"]) and behind[0].text == "and"
+    given = bare(doc[position].text) in listed("given_names", "names")
+    return named and given and all(capitalised(token) for token in behind[1:])
 
 
 def _is_source(token: Token) -> bool:

@@ -102,6 +102,14 @@ class Scene:
                 return max(here)
         return Place.WEAK
 
+    def last_source(self, token: int) -> Referent | None:
+        """Whoever spoke last before a token."""
+        for sentence in self.before(token):
+            sources = [one.referent for one in sentence if one.place is Place.SOURCE]
+            if sources:
+                return sources[-1]
+        return None
+
     def shares_sentence(self, token: int, referent: Referent) -> bool:
         """Whether the article's own voice names another person in the sentence of a token."""
         return any(

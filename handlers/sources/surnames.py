@@ -20,7 +20,8 @@ def shared_surnames(doc: Doc, names: tuple["Name", ...]) -> tuple["Name", ...]:
         names: the names of a story, in order.
 
     Returns:
-        The same names; "Isla" of "Isla and Morven Dalgarno" has the words of "Isla Dalgarno".
+        The same names; "Isla" of "Isla and Morven Dalgarno" has the words of "Isla Dalgarno", and
+        "Margaret" of "Frost's widow, Margaret," those of "Margaret Frost".
         Nothing changes in "Harl and Morven Dalgarno", which names a place and a person.
     """
     whole = frozenset(name.words for name in names)
@@ -29,7 +30,24 @@ def shared_surnames(doc: Doc, names: tuple["Name", ...]) -> tuple["Name", ...]:
         words = (*one.words, *other.words[1:])
         if _share(doc, one, other) and (one.words[0] in _first_names() or words in whole):
             told[number] = replace(one, words=words)
+        elif _is_spouse(doc, one, other):
+            role = (one.leads, other.first - 2)
+            words = (*other.words, one.words[-1])
+            told[number + 1] = replace(other, words=words, role=role)
     return tuple(told)
+
+
+def _is_spouse(doc: Doc, one: "Name", other: "Name") -> bool:
+    """Whether a first name stands behind whose spouse or child it is: "Frost's widow, Margaret"."""
+    between = doc[one.last + 1 : other.first]
+    return (
+        len(between) == len(["'s", "widow", ","])
+        and len(other.words) == 1
+        and other.leads == other.first
+        and between[0].tag_ == "POS"
+        and between[1].lower_ in listed("titles", "roles", "family")
+        and between[2].text == ","
+    )
 
 
 def _share(doc: Doc, one: "Name", other: "Name") -> bool:
