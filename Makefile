@@ -29,14 +29,18 @@ test: $(DEV_STAMP) ## set up, then check style, types, import direction and beha
 	@$(BIN)/mypy
 	@echo "==> Import direction (import-linter)"
 	@$(BIN)/lint-imports
+	@echo "==> Browser (Chromium and axe-core, for the evidence page)"
+	@$(BIN)/python -m tests.browser.tools
 	@echo "==> Behaviour (pytest)"
 	@$(BIN)/python -m pytest -q
 
-bench: $(DEV_STAMP) ## measure reading, and from paste to reply; the tables also go to out/
+bench: $(DEV_STAMP) ## measure reading, from paste to reply, the evidence page; also in out/
 	@echo "==> Reading"
 	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.reading
 	@echo "==> From paste to reply"
 	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.answering
+	@echo "==> The evidence page"
+	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.evidence
 
 requirements: ## work out the pinned requirements anew (needs uv)
 	@command -v uv >/dev/null || { echo "uv is not installed: python3 -m pip install uv"; exit 1; }
@@ -48,7 +52,7 @@ requirements: ## work out the pinned requirements anew (needs uv)
 	  --no-annotate --extra dev --extra oauth -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean: ## remove the virtual environment and everything that was made
-	rm -rf $(VENV) build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .browser build dist out *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(BIN)/python:
 	@set -eu; for name in $(CANDIDATES); do \

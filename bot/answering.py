@@ -99,6 +99,8 @@ class Answering:
         while current is not None:
             if current.section is Section.NOTHING:
                 self._take_away(current)
+            elif current.section is Section.CORRECTED:
+                self._write_anew(current)
             elif current.source.kind is SourceKind.PARENT:
                 self._pass_on(current)
             else:
@@ -124,9 +126,10 @@ class Answering:
 
     def _outcome(self, ask: Ask) -> Outcome:
         try:
-            return self._answer(ask)
+            answer = self._answer(ask)
         except CopytasterError as error:
             return error
+        return replace(answer, brief=self._desk.corrected(ask.place, answer.brief).applied())
 
     def _answer(self, ask: Ask) -> Answer:
         source = ask.source
@@ -147,13 +150,15 @@ class Answering:
             nonlocal made
             made = True
             article = self._reader.link(link)
-            return self._cache.single_flight(
-                ask.place, article_key(article), lambda: self._reader.read(article)
-            )
+            story = article_key(article)
+            read = self._cache.single_flight(ask.place, story, lambda: self._reader.read(article))
+            self._cache.note_version(ask.place, link, story)
+            return read
 
         key = link_key(link)
         brief = self._cache.single_flight(ask.place, key, make)
-        self._ledger.note_brief(ask, key)
+        # A link's brief is kept for minutes only, the story's own for as long as the answer.
+        self._ledger.note_brief(ask, self._cache.story_of(ask.place, link) or key)
         return Answer(brief, link, from_cache=not made)
 
     def _article(self, ask: Ask, article: Article) -> Answer:
@@ -170,10 +175,12 @@ class Answering:
         return Answer(brief, None, from_cache=not made)
 
     def _earlier(self, ask: Ask) -> Answer:
-        brief = self._desk.brief_of(ask.source.value, ask.place)
-        if brief is None:
+        story = self._desk.story_of(ask.source.value, ask.place)
+        if story is None:
             raise BriefGone
-        return Answer(brief, None, from_cache=True)
+        key = self._ledger.brief_key(replace(ask, id=ask.source.value))
+        self._ledger.note_brief(ask, key or "")
+        return Answer(story.brief, None, from_cache=True)
 
     def _pass_on(self, ask: Ask) -> None:
         """A mention in a thread: the request becomes one for each thing in the message above."""
@@ -197,6 +204,19 @@ class Answering:
             _log.info("answered", ask=ask.id, state=str(state), messages=len(tss))
         elif self._ledger.state(ask) is not State.OPEN:  # deleted while it was being posted
             self._poster.remove(ask.place, tss)
+
+    def _write_anew(self, ask: Ask) -> None:
+        """An answer as the desk put it right; one that is gone by now stays gone."""
+        answered = self._ledger.load(ask.source.value, ask.place)
+        story = self._desk.story_of(ask.source.value, ask.place)
+        if answered and story and self._ledger.state(answered) is State.ANSWERED:
+            link = answered.source.value if answered.source.kind is SourceKind.LINK else None
+            opened = self._ledger.opened(answered)
+            past = Past(self._ledger.answers(answered), is_first=False, since=opened)
+            tss = self._poster.post(answered, Answer(story.applied(), link, from_cache=False), past)
+            if not self._ledger.set_answers(answered, tss):
+                self._poster.remove(answered.place, tss)
+        self._ledger.close(ask, State.ANSWERED)
 
     def _take_away(self, ask: Ask) -> None:
         answered = self._ledger.load(ask.source.value, ask.place)

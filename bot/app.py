@@ -1,6 +1,9 @@
 """Where the parts are put together: the web process's half, and the workers' half."""
 
 from collections.abc import Callable
+from functools import partial
+from secrets import token_hex
+from time import time
 from typing import TYPE_CHECKING
 
 from bot.answering import Answering
@@ -8,16 +11,23 @@ from bot.cache import cache_of
 from bot.channels import Channels
 from bot.corrections import Corrections
 from bot.desk import Desk
+from bot.evidence.link_keys import LinkKeys
+from bot.evidence.opening import Address, Evidence
 from bot.ledger import Ledger
 from bot.network import FetchRules
 from bot.queue import JobQueue
 from bot.slack.app import Dispatcher, build_app
 from bot.slack.clients import QUICK_SECONDS, Clients, Token
+from bot.slack.manifest import SIGNED_IN_PATH
+from bot.slack.openid import OpenId
 from bot.slack.reception import Errands, Reception
 from bot.slack.views.guide import Facts
 from bot.store import connect, connect_queue
-from bot.web.app import Route, WebApp
+from bot.web.app import WebApp
+from bot.web.evidence import EvidencePages
 from bot.web.health import Health
+from bot.web.replies import Routes
+from bot.web.sign_in import SignIn
 from config.settings import BadSetting, Settings
 
 if TYPE_CHECKING:
@@ -41,6 +51,21 @@ def desk(settings: Settings, url: str) -> Desk:
     )
 
 
+def evidence(settings: Settings, url: str) -> Evidence | None:
+    """The evidence pages; None when they are switched off or nobody knows where they are."""
+    if not settings.evidence or settings.public_url is None:
+        return None
+    store = connect(url)
+    days = min(settings.evidence_days, settings.retention_days)
+    return Evidence(
+        Ledger(store, settings.retention_days),
+        cache_of(store, settings),
+        Corrections(store, settings.retention_days * DAY),
+        LinkKeys(store),
+        Address(settings.public_url, days * DAY),
+    )
+
+
 def dispatcher(settings: Settings, url: str) -> Dispatcher:
     """What answers Slack's requests, by whichever way they come. Raises BadSetting."""
     token, drop_tokens = tokens(settings)
@@ -55,8 +80,12 @@ def dispatcher(settings: Settings, url: str) -> Dispatcher:
 
 
 def web(settings: Settings, url: str) -> WebApp:
-    """The web process's WSGI application. Raises BadSetting."""
-    if settings.slack_signing_secret is None:
+    """The web process's WSGI application. Raises BadSetting.
+
+    In Socket Mode nobody sends it requests of Slack, and it serves evidence pages only.
+    """
+    secret = settings.slack_signing_secret
+    if secret is None and not (settings.slack_app_token and evidence(settings, url)):
         raise BadSetting(
             "The setting SLACK_SIGNING_SECRET is missing. Copy it from the page Basic "
             "Information of your Slack app, or use Socket Mode: copytaster listen."
@@ -64,9 +93,9 @@ def web(settings: Settings, url: str) -> WebApp:
     queue = JobQueue(connect_queue(url), settings.job_seconds)
     return WebApp(
         dispatcher(settings, url),
-        settings.slack_signing_secret.get_secret_value(),
+        secret.get_secret_value() if secret else token_hex(32),
         Health(connect(url), queue),
-        _installing(settings, url),
+        {**_installing(settings, url), **_pages(settings, url)},
     )
 
 
@@ -91,9 +120,10 @@ def performer(
 
     store = connect(url)
     token, _ = tokens(settings)
+    pages = evidence(settings, url)
     poster = SlackPoster(
         Clients(token, settings.slack_api_url),
-        render,
+        partial(render, page=lambda ask: pages.url(ask, time()) if pages else None),
         settings.min_words,
         settings.max_bytes,
         BUSY_AFTER,
@@ -147,7 +177,30 @@ def installations(settings: Settings) -> "Installations":
     return Installations(settings.data, settings.slack_client_id or "", key)
 
 
-def _installing(settings: Settings, url: str) -> dict[tuple[str, str], Route]:
+def _pages(settings: Settings, url: str) -> Routes:
+    """The evidence pages, and what stands before them. Raises BadSetting."""
+    pages = evidence(settings, url)
+    if not settings.evidence_sign_in:
+        return EvidencePages(pages).routes()
+    if not (settings.slack_client_id and settings.slack_client_secret and settings.public_url):
+        raise BadSetting(
+            "COPYTASTER_EVIDENCE_SIGN_IN is set, so SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and "
+            "PUBLIC_URL must be set as well: Slack says who somebody is only to an app that it "
+            "knows, and sends people back to PUBLIC_URL."
+        )
+    public = settings.public_url.rstrip("/")
+    openid = OpenId(
+        settings.slack_client_id,
+        settings.slack_client_secret.get_secret_value(),
+        public + SIGNED_IN_PATH,
+        settings.slack_api_url,
+    )
+    clients = Clients(tokens(settings)[0], settings.slack_api_url, QUICK_SECONDS)
+    before = SignIn(connect(url), openid, clients, secure=public.startswith("https:"))
+    return {**before.routes(), **EvidencePages(pages, before.gate).routes()}
+
+
+def _installing(settings: Settings, url: str) -> Routes:
     """The pages of an installation; none for a newsroom with one workspace. Raises BadSetting."""
     if not settings.slack_client_id:
         return {}

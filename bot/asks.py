@@ -7,14 +7,26 @@ from typing import Any
 
 
 class Section(StrEnum):
-    """Which part of a brief is wanted; NOTHING takes an earlier answer away."""
+    """Which part of a brief is wanted.
+
+    NOTHING takes an earlier answer away; CORRECTED writes it anew, as the desk put it right.
+    """
 
     BRIEF = "brief"
     WHO_SAID = "whosaid"
     FIGURES = "figures"
     QUOTES = "quotes"
     CSV = "csv"
+    JSON = "json"
+    CHECKLIST = "checklist"
+    CORRECTED = "corrected"
     NOTHING = "nothing"
+
+
+FILES = frozenset({Section.CSV, Section.JSON, Section.CHECKLIST})
+"""The parts that are posted as a file."""
+READINGS = frozenset({Section.BRIEF, Section.WHO_SAID, Section.FIGURES, Section.QUOTES})
+"""The parts that are posted as messages."""
 
 
 class SourceKind(StrEnum):

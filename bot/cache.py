@@ -21,6 +21,8 @@ __all__ = ["BriefCache", "article_key", "cache_of", "canonical", "link_key", "te
 DAY = 86_400
 FAILURE_SECONDS = 10
 """How long a link that failed is not tried again: those who pasted it at once are told the same."""
+MOST_VERSIONS = 20
+"""Versions of one story that are remembered; the oldest go first."""
 _LONGEST_PAUSE = 0.25
 _LINK = "link"
 
@@ -72,14 +74,9 @@ class BriefCache:
 
     def get(self, place: Place, key: str) -> Brief | None:
         """The brief of a key as this channel may see it, or None."""
-        kept = self._store.get(self._name(place, key))
-        if kept is None:
-            return None
-        try:
-            brief = from_json(json.loads(text_of(kept)))
-        except (ArithmeticError, KeyError, TypeError, ValueError):
-            return None  # written by another version of this program: read anew
-        self._note_use(place, key, brief)
+        brief = self._read(place, key)
+        if brief is not None:
+            self._note_use(place, key, brief)
         return brief
 
     def put(self, place: Place, key: str, brief: Brief) -> None:
@@ -122,6 +119,51 @@ class BriefCache:
             time.sleep(pause)
             pause = min(_LONGEST_PAUSE, pause * 1.5)
 
+    def note_version(self, place: Place, link: str, story: str) -> None:
+        """Note which story a link leads to now: what it led to before is the older version.
+
+        Args:
+            place: the channel that had it fetched.
+            link: the link.
+            story: the key of `article_key`.
+        """
+        name = self._versions(place, link)
+        with self._store.pipeline(transaction=True) as pipe:
+            pipe.zadd(name, {story: time.time()})
+            pipe.zremrangebyrank(name, 0, -MOST_VERSIONS - 1)
+            pipe.expire(name, self._ttl)
+            pipe.execute()
+
+    def story_of(self, place: Place, link: str) -> str | None:
+        """The key of the story that a link led to last; None when nothing is known of it."""
+        name = self._versions(place, link)
+        stories = [text_of(each) for each in self._store.zrange(name, -1, -1)]
+        for story in stories:
+            self.tie(place, link, name)
+            self.tie(place, link, self._name(place, story))
+        return stories[0] if stories else None
+
+    def version_before(self, place: Place, link: str, story: str) -> Brief | None:
+        """The brief of what a link led to before it led to a story, where its words differ."""
+        versions = [
+            text_of(each) for each in self._store.zrange(self._versions(place, link), 0, -1)
+        ]
+        if story not in versions or (brief := self._read(place, story)) is None:
+            return None
+        for older in reversed(versions[: versions.index(story)]):
+            before = self._read(place, older)
+            if before is not None and before.article.text != brief.article.text:
+                return before
+        return None
+
+    def tie(self, place: Place, link: str, name: str) -> None:
+        """Have a record deleted together with a link that this channel forgets."""
+        index = self._index(place, link_key(link))
+        with self._store.pipeline(transaction=False) as pipe:
+            pipe.sadd(index, name)
+            pipe.expire(index, self._ttl)
+            pipe.execute()
+
     def forget(self, place: Place, url: str) -> int:
         """Delete all briefs of a link that this channel used.
 
@@ -132,6 +174,15 @@ class BriefCache:
         used = [text_of(name) for name in self._store.smembers(index)]
         self._store.unlink(index)
         return self._store.unlink(*used) if used else 0
+
+    def _read(self, place: Place, key: str) -> Brief | None:
+        kept = self._store.get(self._name(place, key))
+        if kept is None:
+            return None
+        try:
+            return from_json(json.loads(text_of(kept)))
+        except (ArithmeticError, KeyError, TypeError, ValueError):
+            return None  # written by another version of this program: read anew
 
     def _make(self, place: Place, key: str, make: Callable[[], Brief]) -> Brief:
         name = self._name(place, key)
@@ -165,6 +216,9 @@ class BriefCache:
 
     def _name(self, place: Place, key: str) -> str:
         return keys.of_briefs(place, "brief", self._edition, key)
+
+    def _versions(self, place: Place, link: str) -> str:
+        return keys.of_briefs(place, "versions", link_key(link))
 
     def _index(self, place: Place, link: str) -> str:
         return keys.of_channel(place, "used", link)

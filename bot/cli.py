@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.services import INTERRUPTED, SERVICES
+from bot.services import INTERRUPTED, SERVICES, export
 
 PIPE_CLOSED = 141
 """Exit status when the reader of our output has gone: 128 and the number of SIGPIPE."""
@@ -16,6 +16,9 @@ PIPE_CLOSED = 141
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 for service in SERVICES:
     app.command()(service)
+feedback = typer.Typer(help="What the desk put right.", no_args_is_help=True)
+feedback.command()(export)
+app.add_typer(feedback, name="feedback")
 
 
 def main() -> None:
@@ -61,6 +64,9 @@ def read(
     as_csv: Annotated[
         bool, typer.Option("--csv", help="A row for each statement and figure.")
     ] = False,
+    as_markdown: Annotated[
+        bool, typer.Option("--markdown", help="A check list of quotes, names and numbers.")
+    ] = False,
     page: Annotated[
         Path | None,
         typer.Option(
@@ -70,7 +76,8 @@ def read(
     jobs: Annotated[int, typer.Option(min=1, max=64, help="How many processes read.")] = 1,
 ) -> None:
     """The command `copytaster read`; leaves by `typer.Exit` with the exit status."""
-    form = _form(inputs, page, as_json=as_json, as_csv=as_csv)
+    chosen = {"json": as_json, "csv": as_csv, "markdown": as_markdown, "html": page is not None}
+    form = _form(inputs, page, [name for name, is_chosen in chosen.items() if is_chosen])
     try:
         status = _run(inputs, form, page, jobs)
     except KeyboardInterrupt:
@@ -81,14 +88,9 @@ def read(
     raise typer.Exit(status)
 
 
-def _form(inputs: list[str], page: Path | None, *, as_json: bool, as_csv: bool) -> str:
-    chosen = [
-        form
-        for form, is_chosen in (("json", as_json), ("csv", as_csv), ("html", page is not None))
-        if is_chosen
-    ]
+def _form(inputs: list[str], page: Path | None, chosen: list[str]) -> str:
     if len(chosen) > 1:
-        raise typer.BadParameter("Choose one of --json, --csv and --html.")
+        raise typer.BadParameter("Choose one of --json, --csv, --markdown and --html.")
     if page is not None and any(_is_same(page, each) for each in inputs):
         raise typer.BadParameter(f"--html would write over the input {page}. Name another file.")
     return chosen[0] if chosen else "view"

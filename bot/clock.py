@@ -19,7 +19,7 @@ from config.settings import Settings
 STALE_SECONDS = 30
 RETIRE_SECONDS = 3_600
 SWEEP_SECONDS = 60
-_KEPT_FOR_GOOD = (":settings", ":channels", ":greeted")
+_KEPT_FOR_GOOD = (":settings", ":channels", ":greeted", ":link_keys")
 _log = structlog.get_logger()
 
 
@@ -64,8 +64,8 @@ def requeue_stale(ledger: Ledger, queue: JobQueue, now: float) -> int:
 def retire(store: redis.Redis, retention_days: int) -> int:
     """Have everything end that is kept longer than the settings now allow.
 
-    Every record but a channel's choices is written with its end; this shortens what was written
-    when the retention was longer.
+    Every record but choices and signing keys is written with its end; this shortens what was
+    written when the retention was longer.
 
     Returns:
         How many records were shortened.

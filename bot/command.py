@@ -12,7 +12,7 @@ from bot.export import print_csv
 from bot.fallback import in_use
 from bot.outcomes import Failure, Outcome
 from bot.page import write_page
-from bot.printing import print_json, print_view
+from bot.printing import print_checklists, print_json, print_view
 from bot.progress import noting, tell, telling, with_bar
 from bot.verbatim import withhold
 from config.logs import start_logs
@@ -27,7 +27,7 @@ def read_command(names: Sequence[str], form: str, page: Path | None, jobs: int) 
 
     Args:
         names: the inputs, in order.
-        form: "view", "json", "csv" or "html".
+        form: "view", "json", "csv", "markdown" or "html".
         page: where the HTML page goes.
         jobs: how many processes read.
 
@@ -69,5 +69,5 @@ def _output(form: str, page: Path | None) -> Output:
         return print_json
     if page is not None:
         return lambda outcomes: write_page(page, telling(outcomes))
-    shown = print_csv if form == "csv" else print_view
+    shown = {"csv": print_csv, "markdown": print_checklists}.get(form, print_view)
     return lambda outcomes: shown(telling(outcomes))

@@ -9,9 +9,10 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 
+from bot.batches import read_inputs
 from bot.intake import intake
 from bot.models import models
-from bot.outcomes import Failure, Outcome, read_inputs
+from bot.outcomes import Failure, Outcome
 from config.logs import start_logs
 from config.settings import Settings
 

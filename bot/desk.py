@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.asks import Ask, Place, Section, Source, SourceKind, identity
+from bot.asks import READINGS, Ask, Place, Section, Source, SourceKind, identity
 from bot.cache import BriefCache
 from bot.channels import Channels
-from bot.corrections import Correction, Corrections
+from bot.corrections import Corrected, Corrections, Noted
 from bot.keys import digest
 from bot.ledger import Ledger, State
 from bot.queue import JobQueue
@@ -126,19 +126,65 @@ class Desk:
             new_id, answered.place, user, section, source, message=answered.message, thread=thread
         )
 
-    def brief_of(self, ask_id: str, place: Place) -> Brief | None:
-        """The brief that answered a request, while it is kept."""
+    def story_of(self, ask_id: str, place: Place) -> Corrected | None:
+        """The story that answered a request and what was put right in it, while it is kept."""
         answered = self._ledger.load(ask_id, place)
         key = answered and self._ledger.brief_key(answered)
-        return self._cache.get(answered.place, key) if answered and key else None
+        brief = self._cache.get(answered.place, key) if answered and key else None
+        return self.corrected(answered.place, brief) if answered and brief else None
 
-    def note_correction(self, place: Place, correction: Correction) -> bool:
-        """Remember what somebody says is wrong with an answer. False when it is known already."""
-        return self._corrections.note(place, correction)
+    def corrected(self, place: Place, brief: Brief) -> Corrected:
+        """A story with what was put right in it in one channel."""
+        return Corrected(place, brief, self._corrections.of(place, brief))
 
-    def corrections(self, place: Place) -> list[Correction]:
-        """The corrections of a channel, oldest first."""
-        return self._corrections.all(place)
+    def correct(self, ask_id: str, place: Place, noted: Noted) -> bool:
+        """Keep a correction, and write the answers anew that it is about.
+
+        Args:
+            ask_id: the request whose answer is meant.
+            place: its channel.
+            noted: the correction, of the story as `story_of` gives it.
+
+        Returns:
+            False when the story is kept no longer.
+        """
+        answered, story = self._ledger.load(ask_id, place), self.story_of(ask_id, place)
+        if answered is None or story is None:
+            return False
+        self._corrections.note(answered.place, story.brief, noted)
+        about = [answered]
+        if answered.source.kind is SourceKind.LINK:
+            link = answered.source.value
+            self._cache.tie(place, link, self._corrections.name(place, story.brief))
+            about += self._ledger.asks_of_link(place, link)
+        self._write_anew(about, noted.id)
+        return True
+
+    def renew(self, ask_id: str, place: Place, occasion: str) -> None:
+        """Write an answer anew, so that its evidence links open for as long as new ones do.
+
+        Args:
+            ask_id: the request that was answered.
+            place: its channel.
+            occasion: with the same one again nothing happens.
+        """
+        answered = self._ledger.load(ask_id, place)
+        self._write_anew([answered] if answered else [], occasion)
+
+    def revoke(self, place: Place, link: str) -> int:
+        """Let no evidence link to a story open any more that was handed out in a channel.
+
+        Args:
+            place: the channel.
+            link: the link of the story.
+
+        Returns:
+            How many answers there were; they are written anew, with new evidence links.
+        """
+        answered = [each for each in self._ledger.asks_of_link(place, link) if self._is_shown(each)]
+        salts = [self._ledger.salt(each, renew=True) for each in answered]
+        self._write_anew(answered, "-".join(salt or "" for salt in salts))
+        return len(answered)
 
     def _kept_apart(self, ask: Ask) -> Ask:
         if ask.place.private or not self.channels.state(ask.place).private_mode:
@@ -164,6 +210,23 @@ class Desk:
 
     def _withdraw(self, ask: Ask) -> None:
         self.submit(withdrawal(ask))
+
+    def _is_shown(self, ask: Ask) -> bool:
+        return ask.section in READINGS and self._ledger.state(ask) is State.ANSWERED
+
+    def _write_anew(self, about: list[Ask], occasion: str) -> None:
+        for ask in {each.id: each for each in about if self._is_shown(each)}.values():
+            self.submit(
+                Ask(
+                    id=identity(
+                        ask.place.team, ask.place.channel, ask.id, Section.CORRECTED, occasion
+                    ),
+                    place=ask.place,
+                    user=ask.user,
+                    section=Section.CORRECTED,
+                    source=Source(SourceKind.ANSWER, ask.id),
+                )
+            )
 
     def _withdraw_parts(self, place: Place, ts: str) -> None:
         for ask in self._ledger.asks_of_message(place, ts):

@@ -61,6 +61,7 @@ def doctor(settings: Settings) -> int:
 def examine(settings: Settings) -> Iterator[Finding]:
     """The findings, one after the other."""
     yield _way_in(settings)
+    yield _evidence(settings)
     yield from _slack(settings)
     yield from _socket(settings)
     yield from _database(settings)
@@ -80,6 +81,32 @@ def _way_in(settings: Settings) -> Finding:
         "neither SLACK_SIGNING_SECRET nor SLACK_APP_TOKEN is set. Set the first for requests "
         "over HTTP, or the second for Socket Mode; both are on the app's page Basic Information.",
     )
+
+
+def _evidence(settings: Settings) -> Finding:
+    what = "Evidence pages"
+    if not settings.evidence:
+        return Finding(what, Mark.NOTE, "switched off by COPYTASTER_EVIDENCE.")
+    if settings.public_url is None:
+        return Finding(
+            what,
+            Mark.NOTE,
+            "there are none, as PUBLIC_URL is not set. Set it to the address at which people "
+            "reach the web process.",
+        )
+    if settings.evidence_sign_in and not (
+        settings.slack_client_id and settings.slack_client_secret
+    ):
+        return Finding(
+            what,
+            Mark.WRONG,
+            "COPYTASTER_EVIDENCE_SIGN_IN is set, but SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are "
+            "not. Set both, or unset it.",
+        )
+    who = "who signs in with Slack" if settings.evidence_sign_in else "who has the link"
+    days = min(settings.evidence_days, settings.retention_days)
+    where = f"{settings.public_url.rstrip('/')}/evidence/"
+    return Finding(what, Mark.WELL, f"at {where}, for everybody {who}, for {days} days.")
 
 
 def _slack(settings: Settings) -> Iterator[Finding]:

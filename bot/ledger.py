@@ -1,6 +1,7 @@
 """What was asked and how far it is: written down before Slack is told that it arrived."""
 
 import json
+import secrets
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -137,6 +138,20 @@ class Ledger:
         """
         script = self._store.register_script(steps.COUNT)
         return int(script(keys=[_name(ask.place, ask.id)], args=[by]))
+
+    def salt(self, ask: Ask, *, renew: bool = False) -> str | None:
+        """What the links to an ask's evidence are signed with beside the key.
+
+        Args:
+            ask: the ask.
+            renew: make another one, so that no link handed out before opens any more.
+
+        Returns:
+            The salt, made at the first call; None when the ask is gone.
+        """
+        script = self._store.register_script(steps.SALT)
+        args = [secrets.token_hex(8), "renew" if renew else "keep"]
+        return text_of(script(keys=[_name(ask.place, ask.id)], args=args)) or None
 
     def asks_of_message(self, place: Place, ts: str) -> list[Ask]:
         """The asks of one message (it may hold several links), without those that were dropped."""

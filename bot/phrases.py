@@ -3,12 +3,13 @@
 from rich.text import Text
 
 from bot.characters import one_line, visible
-from bot.wording import GAP, MANNERS, NOT_STATED, Wording, is_unnamed, shows_marks
+from bot.wording import GAP, MANNERS, NOT_STATED, Wording, by_desk, is_unnamed, shows_marks
 from handlers.records import Article, Attribution, Figure, Manner, Span
 
 LABEL = "dim"
 STRONG = "bold"
 CUE = "italic"
+_DESK = " (corrected by the desk)"
 
 
 def label(words: str, style: str = "") -> Text:
@@ -55,12 +56,13 @@ def claimed_by(wording: Wording, figure: Figure) -> Text:
     """Who claims a figure and who carried it, or that the article itself gives it."""
     attribution = wording.attribution_of(figure)
     if attribution is None and not figure.claimants:
-        return styled("in the article's own voice", LABEL)
+        own = styled("in the article's own voice", LABEL)
+        return own.append(_DESK if by_desk(figure) else "", LABEL)
     who = wording.claimant(figure)
     text = styled("" if who == NOT_STATED else "claimed by ", LABEL).append_text(label(who))
     if carriers := wording.carriers(attribution):
         text.append(", via ", LABEL).append_text(label(carriers))
-    return text
+    return text.append(_DESK if by_desk(figure) else "", LABEL)
 
 
 def speakers(wording: Wording, ids: tuple[str, ...]) -> Text:
@@ -85,6 +87,7 @@ def statement(wording: Wording, said: Attribution) -> Text:
         text.append(", via ", LABEL).append_text(label(carriers))
     if words and (said.manner is not Manner.DIRECT or not shows_marks(words)):
         text.append(f" ({MANNERS[said.manner]})", LABEL)
+    text.append(_DESK if by_desk(said) else "", LABEL)
     return text.append(": " if text and words else "").append_text(verbatim(words))
 
 

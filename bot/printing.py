@@ -1,12 +1,14 @@
-"""Outcomes to standard output: JSON lines, or the terminal view."""
+"""Outcomes to standard output: JSON lines, check lists, or the terminal view."""
 
 import json
 import sys
 from collections.abc import Iterable
 
+from bot.checklist import checklist
 from bot.outcomes import Failure, Outcome
 from bot.terminal.brief import view
 from bot.terminal.layout import result_console
+from bot.wording import Wording
 from handlers.contract import error_json, to_json
 
 
@@ -32,4 +34,13 @@ def print_view(outcomes: Iterable[Outcome]) -> None:
             with console.capture() as capture:
                 console.print(view(outcome.result, outcome.name))
             sys.stdout.write(capture.get())
+            sys.stdout.flush()
+
+
+def print_checklists(outcomes: Iterable[Outcome]) -> None:
+    """A check list in Markdown for each brief; failures are told on standard error, not here."""
+    for place, outcome in enumerate(outcomes):
+        if not isinstance(outcome.result, Failure):
+            sys.stdout.write("\n" if place else "")
+            sys.stdout.write(checklist(Wording(outcome.result), outcome.name))
             sys.stdout.flush()

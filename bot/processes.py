@@ -104,7 +104,9 @@ def _commands(settings: Settings) -> dict[str, str]:
     ways_in = {}
     if settings.slack_app_token:
         ways_in["listen"] = "listen"
-    if settings.slack_signing_secret or not ways_in:  # without either, web says what is missing
+    has_pages = settings.evidence and settings.public_url is not None
+    # Without any of them, web says what is missing.
+    if settings.slack_signing_secret or has_pages or not ways_in:
         ways_in["web"] = "web"
     return {**ways_in, **workers, "clock": "clock"}
 

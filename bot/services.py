@@ -1,7 +1,7 @@
 """The commands that run and examine the Slack app: `copytaster serve`. Imports wait, as in cli."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,7 +20,7 @@ def serve() -> None:
 
 
 def web() -> None:
-    """Take Slack's requests over HTTP: /slack/events, /healthz, /metrics."""
+    """Take Slack's requests over HTTP, and serve evidence pages, /healthz and /metrics."""
     from bot.processes import run_web  # noqa: PLC0415 - see above
 
     _run(run_web)
@@ -73,6 +73,17 @@ def demo() -> None:
     from bot.demo.run import demo as play  # noqa: PLC0415 - see above
 
     _run(lambda _settings: play())
+
+
+def export(
+    private: Annotated[
+        bool, typer.Option("--private", help="Stories of private channels and messages, too.")
+    ] = False,
+) -> None:
+    """Print every corrected story as a line of JSON, in the form in which taggers are trained."""
+    from bot.feedback import print_feedback  # noqa: PLC0415 - see above
+
+    _run(lambda settings: print_feedback(settings, private=private))
 
 
 SERVICES = (serve, web, listen, work, clock, doctor, manifest, demo)

@@ -42,6 +42,17 @@ if not state or state == 'dropped' then return 0 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
 return 1
 """
+# A salt is made once; "renew" makes another, which is done as often as it is asked for.
+SALT = """
+local state = redis.call('HGET', KEYS[1], 'state')
+if not state or state == 'dropped' then return '' end
+if ARGV[2] == 'renew' then
+  redis.call('HSET', KEYS[1], 'salt', ARGV[1])
+else
+  redis.call('HSETNX', KEYS[1], 'salt', ARGV[1])
+end
+return redis.call('HGET', KEYS[1], 'salt')
+"""
 # The one exception: a reply that was cut makes it count once too often, which is harmless.
 COUNT = """
 local state = redis.call('HGET', KEYS[1], 'state')

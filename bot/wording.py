@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from handlers.corrections import BY_DESK
 from handlers.records import (
     Attribution,
     Brief,
@@ -33,6 +34,14 @@ WITHHELD_STANCES = {
     Stance.UNVERIFIED: "Not verified",
 }
 """The stances that are listed apart, under these headings."""
+STANCES = {
+    Stance.ASKED: "asked",
+    Stance.DENIED: "denied",
+    Stance.DECLINED: "would not say",
+    Stance.UNVERIFIED: "not verified",
+    Stance.THOUGHT: "thought",
+}
+"""What a source does with the words, where that is not simply saying them."""
 MINOR_KINDS = frozenset({FigureKind.AGE, FigureKind.DURATION, FigureKind.RANK})
 """Kinds of numbers that are kept in exports but left out of the list of claimed figures."""
 
@@ -82,6 +91,11 @@ class Wording:
     def carriers(self, attribution: Attribution | None) -> str:
         """Who carried the statement, nearest first: "CNN", or "CNN, via Reuters"."""
         return ", via ".join(via.name for via in attribution.via) if attribution else ""
+
+    def claimants(self, figure: Figure) -> tuple[str, ...]:
+        """The ids of those who claim a figure; none in the article's own voice."""
+        attribution = self.attribution_of(figure)
+        return figure.claimants or (attribution.speakers if attribution else ())
 
     def claimant(self, figure: Figure) -> str:
         """Who claims a figure: names, "speaker not stated" or "the article's own voice"."""
@@ -154,6 +168,11 @@ def grouped(attributions: tuple[Attribution, ...]) -> dict[tuple[str, ...], list
         groups.setdefault(attribution.speakers, []).append(attribution)
     unstated = groups.pop((), None)
     return groups | ({(): unstated} if unstated else {})
+
+
+def by_desk(item: Attribution | Figure) -> bool:
+    """Whether an item stands as the desk put it right."""
+    return item.found_by == BY_DESK
 
 
 def is_unnamed(speaker: Speaker) -> bool:

@@ -45,6 +45,10 @@ class Settings(BaseSettings):
         workers: how many workers `copytaster serve` starts.
         threads: how many requests of Slack the web process takes at a time.
         token_key: encrypts the tokens of installations (a Fernet key).
+        evidence: whether there are evidence pages; they need PUBLIC_URL as well.
+        evidence_days: how long a link to an evidence page opens, at most as long as it is kept.
+        evidence_sign_in: whether whoever opens one has to sign in with Slack, and for a private
+            channel's to be a member of it; needs SLACK_CLIENT_ID.
         slack_bot_token: SLACK_BOT_TOKEN, "xoxb-...".
         slack_signing_secret: SLACK_SIGNING_SECRET, by which Slack's requests are known.
         slack_app_token: SLACK_APP_TOKEN, "xapp-...", for Socket Mode.
@@ -75,6 +79,9 @@ class Settings(BaseSettings):
     workers: int = Field(default=1, ge=1, le=64)
     threads: int = Field(default=8, ge=2, le=64)
     token_key: SecretStr | None = None
+    evidence: bool = True
+    evidence_days: int = Field(default=30, ge=1, le=365)
+    evidence_sign_in: bool = False
 
     slack_bot_token: SecretStr | None = Field(default=None, validation_alias="SLACK_BOT_TOKEN")
     slack_signing_secret: SecretStr | None = Field(

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from handlers.attribution import find_attributions
 from handlers.attribution.carriers import with_carriers
 from handlers.errors import Refused
-from handlers.figures import find_figures
+from handlers.figures.reading import find_figures
 from handlers.models import Models
 from handlers.records import Article, Brief
 from handlers.sources import resolve

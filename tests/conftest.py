@@ -4,9 +4,10 @@ import pytest
 from spacy.language import Language
 
 from handlers.models import Models, load
+from tests.browser.driving import chrome
 from tests.database import store, valkey, valkey_server
 
-__all__ = ["models", "nlp", "store", "valkey", "valkey_server"]
+__all__ = ["chrome", "models", "nlp", "store", "valkey", "valkey_server"]
 
 
 @pytest.fixture(scope="session")

@@ -75,6 +75,7 @@ class Deployment:
             "SLACK_BOT_TOKEN": self.token,
             "SLACK_SIGNING_SECRET": self.secret,
             "PORT": str(self.port),
+            "PUBLIC_URL": f"http://127.0.0.1:{self.port}",
             **self.more,
         }
 

@@ -11,6 +11,7 @@ from types import FrameType
 
 from rich.console import Console
 
+from bot.demo.evidence import with_pages_beside
 from bot.demo.pages import site, story_page
 from bot.demo.processes import ROOT, Deployment, NotStarted, app_processes
 from bot.demo.script import NoAnswer, Scene, Step, play
@@ -111,11 +112,12 @@ def _tell(console: Console, step: Step) -> None:
 def _show(console: Console, space: Workspace, output: Path) -> None:
     people = _people(space)
     output.parent.mkdir(parents=True, exist_ok=True)
-    posts = _posts(space)
-    output.write_text(page(posts, "#foreign-desk", people), encoding="utf-8")
+    posts, kept = with_pages_beside(_posts(space), output.parent)
+    output.write_text(page(posts, "#foreign-desk", people, kept), encoding="utf-8")
     console.print("\n==> The conversation\n")
     console.print(spoken(posts, people))
     console.print(f"==> The same as Slack would show it: {output.resolve()}", soft_wrap=True)
+    console.print(f"    with {len(kept)} evidence pages beside it", soft_wrap=True)
 
 
 def _people(space: Workspace) -> dict[str, Person]:

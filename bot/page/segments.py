@@ -1,10 +1,13 @@
-"""A text cut where findings begin and end, so that findings may overlap on a page."""
+"""A text cut where findings begin and end, so that findings may overlap and nest on a page."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from handlers.records import Brief, Manner, Span
+from handlers.records import Span
+
+STATEMENTS = frozenset({"direct", "mixed", "indirect"})
+"""The looks of words that are attributed; the other looks lie on top of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +16,19 @@ class Mark:
 
     Attributes:
         span: the stretch.
-        look: what it is: "direct", "mixed", "indirect", "cue", "source" or "figure".
-        item: the id of the attribution or figure.
+        look: what it is: one of `STATEMENTS`, "cue", "source", "figure", "mention", "furniture".
+        item: the id of the attribution, figure or speaker; "" for none.
+        who: ids of the speakers whose it is.
+        tip: what is said of it when somebody points at it; may be empty.
+        anchor: the id of its place on the page; "" when nothing leads there.
     """
 
     span: Span
     look: str
-    item: str
+    item: str = ""
+    who: tuple[str, ...] = ()
+    tip: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +37,15 @@ class Segment:
 
     Attributes:
         text: the piece; all pieces together are the text.
-        looks: what it is part of, without repeats, in the order of `Mark.look`.
-        begins: ids of the items whose first character is the first of this piece.
+        marks: what it is part of, the earliest and longest first.
+        begins: the marks whose first character is the first of this piece.
+        ends: the marks whose last character is the last of this piece.
     """
 
     text: str
-    looks: tuple[str, ...]
-    begins: tuple[str, ...]
-
-
-def marks(brief: Brief) -> list[Mark]:
-    """What is to be marked in the text of a brief."""
-    found = []
-    for attribution in brief.attributions:
-        look = str(Manner(attribution.manner))
-        found += [Mark(span, look, attribution.id) for span in attribution.content]
-        found += [Mark(span, "cue", attribution.id) for span in attribution.cue]
-        found += [Mark(span, "source", attribution.id) for span in attribution.source]
-    found += [Mark(figure.span, "figure", figure.id) for figure in brief.figures]
-    return found
+    marks: tuple[Mark, ...]
+    begins: tuple[Mark, ...]
+    ends: tuple[Mark, ...]
 
 
 def segments(text: str, found: Iterable[Mark]) -> list[Segment]:
@@ -59,8 +58,7 @@ def segments(text: str, found: Iterable[Mark]) -> list[Segment]:
     Returns:
         The pieces in order; joined they are `text` again.
     """
-    ordered = sorted(found, key=lambda mark: (mark.span.start, mark.span.end))
-    first = _first_places(ordered)
+    ordered = sorted(found, key=_order)
     edges = {0, len(text)} | {at for mark in ordered for at in (mark.span.start, mark.span.end)}
     cuts = sorted(edge for edge in edges if 0 <= edge <= len(text))
     pieces, open_marks, upcoming = [], list[Mark](), iter([*ordered, None])
@@ -70,17 +68,33 @@ def segments(text: str, found: Iterable[Mark]) -> list[Segment]:
         while coming is not None and coming.span.start <= start:
             open_marks.append(coming)
             coming = next(upcoming)
-        looks = tuple(dict.fromkeys(mark.look for mark in open_marks))
-        pieces.append(Segment(text[start:end], looks, tuple(first.get(start, ()))))
+        pieces.append(
+            Segment(
+                text[start:end],
+                tuple(open_marks),
+                tuple(mark for mark in open_marks if mark.span.start == start),
+                tuple(mark for mark in open_marks if mark.span.end == end),
+            )
+        )
     return pieces
 
 
-def _first_places(ordered: list[Mark]) -> dict[int, list[str]]:
-    """For each place, the items that begin there: an item has one anchor, at its first mark."""
-    seen: set[str] = set()
-    places: dict[int, list[str]] = {}
-    for mark in ordered:
-        if mark.item not in seen:
-            seen.add(mark.item)
-            places.setdefault(mark.span.start, []).append(mark.item)
-    return places
+def lanes(found: Iterable[Mark]) -> dict[Mark, int]:
+    """On which of several lines each statement is underlined, so that none hides another.
+
+    Returns:
+        0 for the line right below the text; of two that overlap the one that begins first or,
+        where both begin, the longer one, has the lower number.
+    """
+    ends: list[int] = []
+    chosen: dict[Mark, int] = {}
+    for mark in sorted((each for each in found if each.look in STATEMENTS), key=_order):
+        free = [lane for lane, end in enumerate(ends) if end <= mark.span.start]
+        lane = free[0] if free else len(ends)
+        ends[lane : lane + 1] = [mark.span.end]
+        chosen[mark] = lane
+    return chosen
+
+
+def _order(mark: Mark) -> tuple[int, int, bool]:
+    return mark.span.start, -mark.span.end, mark.look not in STATEMENTS

@@ -1,7 +1,5 @@
-"""Files in Slack: a text snippet that is read, and the spreadsheet of a brief."""
+"""Files in Slack: a text snippet that is read, and a brief as spreadsheet, JSON or check list."""
 
-import csv
-from io import StringIO
 from urllib.parse import urlsplit
 
 import httpx
@@ -10,10 +8,9 @@ from slack_sdk import WebClient
 from bot.answering import Past
 from bot.asks import Ask
 from bot.errors import FileTooLarge
-from bot.export import COLUMNS, rows
+from bot.evidence.documents import FORMS
 from bot.slack.errors import FileGone, SlackAway, explaining
 from bot.slack.lookup import file_names
-from bot.wording import Wording
 from handlers.records import Brief
 
 _SECONDS = 10.0
@@ -53,13 +50,14 @@ def download(client: WebClient, link: str, most_bytes: int) -> bytes:
 
 
 def upload(client: WebClient, ask: Ask, brief: Brief, past: Past) -> list[str]:
-    """Post the spreadsheet of a brief in the thread, once. Gives the id of the file.
+    """Post a brief as the file that was asked for in the thread, once. Gives the id of the file.
 
     Raises:
         SlackRefused: Slack will not take it.
         SlackAway: Slack does not answer.
     """
-    name = f"copytaster-{ask.id[:12]}.csv"
+    form, untitled = FORMS[ask.section], "Who said what, and which figures"
+    name = f"copytaster-{ask.id[:12]}.{form.ending}"
     with explaining():
         known = {} if past.is_first else file_names(client, ask, past.since)
         if name in known:
@@ -68,19 +66,10 @@ def upload(client: WebClient, ask: Ask, brief: Brief, past: Past) -> list[str]:
             channel=ask.place.channel,
             thread_ts=ask.thread,
             filename=name,
-            title=brief.article.title or "Who said what, and which figures",
-            content=spreadsheet(brief),
+            title=brief.article.title or untitled,
+            content=form.write(brief, untitled),
         )
     return [str(reply["files"][0]["id"])]
-
-
-def spreadsheet(brief: Brief) -> bytes:
-    """All rows of a brief as CSV: UTF-8 with the mark that spreadsheets look for."""
-    sheet = StringIO(newline="")
-    writer = csv.DictWriter(sheet, COLUMNS, restval="")
-    writer.writeheader()
-    writer.writerows(rows(Wording(brief), brief.article.url or ""))
-    return sheet.getvalue().encode("utf-8-sig")
 
 
 def _body(reply: httpx.Response, most_bytes: int) -> bytes:

@@ -10,6 +10,7 @@ from config.settings import Settings
 
 EVENTS_PATH = "/slack/events"
 REDIRECT_PATH = "/slack/oauth_redirect"
+SIGNED_IN_PATH = "/slack/signed_in"
 _NAME = "copytaster"
 _WHAT = "Answers in the thread who said what and which figures are claimed, word for word."
 _COLOUR = "#1d3b53"
@@ -20,14 +21,16 @@ def manifest_text(settings: Settings) -> str:
 
     With PUBLIC_URL set Slack sends its requests there; else the app listens in Socket Mode.
     """
-    return json.dumps(manifest(settings.public_url), indent=2, ensure_ascii=False)
+    made = manifest(settings.public_url, sign_in=settings.evidence_sign_in)
+    return json.dumps(made, indent=2, ensure_ascii=False)
 
 
-def manifest(public_url: str | None) -> dict[str, Any]:
+def manifest(public_url: str | None, *, sign_in: bool = False) -> dict[str, Any]:
     """The manifest.
 
     Args:
         public_url: under which the web process is reached from outside; None = Socket Mode.
+        sign_in: whether whoever opens an evidence page signs in with Slack.
     """
     url = public_url.rstrip("/") + EVENTS_PATH if public_url else None
     return {
@@ -49,7 +52,7 @@ def manifest(public_url: str | None) -> dict[str, Any]:
                 _command(each, url) for feature in FEATURES for each in feature.commands
             ],
         },
-        "oauth_config": _oauth(public_url),
+        "oauth_config": _oauth(public_url, sign_in=sign_in),
         "settings": {
             "event_subscriptions": _with_url(url, {"bot_events": _events()}),
             "interactivity": _with_url(url, {"is_enabled": True}),
@@ -82,13 +85,16 @@ def _merged(tables: Sequence[Mapping[str, str]]) -> dict[str, str]:
     return {scope: "; ".join(merged[scope]) for scope in sorted(merged)}
 
 
-def _oauth(public_url: str | None) -> dict[str, Any]:
+def _oauth(public_url: str | None, *, sign_in: bool) -> dict[str, Any]:
     optional = sorted(optional_scopes())
     config: dict[str, Any] = {
         "scopes": {"bot": sorted([*scopes(), *optional]), "bot_optional": optional}
     }
     if public_url:
-        config["redirect_urls"] = [public_url.rstrip("/") + REDIRECT_PATH]
+        paths = [REDIRECT_PATH, *([SIGNED_IN_PATH] if sign_in else [])]
+        config["redirect_urls"] = [public_url.rstrip("/") + path for path in paths]
+    if sign_in:
+        config["scopes"]["user"] = ["openid"]
     return config
 
 

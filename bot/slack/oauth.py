@@ -18,7 +18,7 @@ from bot.slack.clients import silent_logger
 from bot.slack.errors import SlackAway, SlackRefused, explaining
 from bot.slack.installations import Installations
 from bot.slack.manifest import REDIRECT_PATH, optional_scopes, scopes
-from bot.web.app import Reply, Route
+from bot.web.replies import Reply, Route
 from config.settings import Settings
 
 if TYPE_CHECKING:

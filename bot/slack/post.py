@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.answering import Answer, Outcome, Past
-from bot.asks import Ask, Place, Section, Source
+from bot.asks import FILES, Ask, Place, Source
 from bot.slack.busy import showing_busy
 from bot.slack.clients import Clients
 from bot.slack.errors import NotInChannel, SlackAway, SlackRefused, code_of, explained, explaining
@@ -71,7 +71,7 @@ class SlackPoster:
         """Post or rewrite an answer; see `bot.answering.Poster`."""
         client = self._clients.of(ask.place.team)
         try:
-            if ask.section is Section.CSV and isinstance(outcome, Answer):
+            if ask.section in FILES and isinstance(outcome, Answer):
                 return upload(client, ask, outcome.brief, past)
             return self._post_all(client, ask, self._render(ask, outcome), past)
         except SlackRefused as refusal:

@@ -1,5 +1,8 @@
 """From what a request came to, to the messages that are posted."""
 
+from collections.abc import Callable
+from typing import Any
+
 from bot.answering import Outcome
 from bot.asks import Ask, SourceKind
 from bot.slack.views.answers import error_message
@@ -11,14 +14,26 @@ from handlers.errors import CopytasterError
 _FILE = "Text file"
 
 
-def render(ask: Ask, outcome: Outcome) -> list[Message]:
-    """The messages of an answer, in order; what is not verbatim is withheld."""
+def render(
+    ask: Ask, outcome: Outcome, page: Callable[[Ask], str | None] = lambda _: None
+) -> list[Message]:
+    """The messages of an answer, in order; what is not verbatim is withheld.
+
+    Args:
+        ask: what is answered.
+        outcome: what it came to.
+        page: gives the address of a request's evidence page, or None.
+    """
     if isinstance(outcome, CopytasterError):
         link = ask.source.value if ask.source.kind is SourceKind.LINK else ""
         return [error_message(outcome, link)]
-    named = {"name": _FILE} if ask.source.kind is SourceKind.FILE else {}
+    named: dict[str, Any] = {"name": _FILE} if ask.source.kind is SourceKind.FILE else {}
     context = ViewContext(
-        ask_id=ask.id, source_url=outcome.link, from_cache=outcome.from_cache, **named
+        ask_id=ask.id,
+        source_url=outcome.link,
+        from_cache=outcome.from_cache,
+        page=page(ask),
+        **named,
     )
     brief = withhold(outcome.brief, outcome.link or "a text")
     return brief_messages(brief, ask.section, context)

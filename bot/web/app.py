@@ -1,9 +1,8 @@
-"""The web process: POST /slack/events, GET /healthz, GET /metrics. It reads no story itself."""
+"""The web process: Slack's requests, evidence pages, health, figures. It reads no story itself."""
 
 import json
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -12,6 +11,7 @@ from slack_bolt import BoltRequest, BoltResponse
 from bot.slack.app import Dispatcher
 from bot.web.guard import MOST_BYTES, Signed, flaw
 from bot.web.health import Health
+from bot.web.replies import Reply, Routes, find
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -33,19 +33,6 @@ _STATUS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What is answered."""
-
-    status: int
-    body: bytes = b""
-    content_type: str = "text/plain; charset=utf-8"
-    headers: tuple[tuple[str, str], ...] = ()
-
-
-Route = Callable[["WSGIEnvironment"], Reply]
-
-
 class WebApp:
     """A WSGI application. `now` gives Unix seconds."""
 
@@ -54,14 +41,14 @@ class WebApp:
         dispatcher: Dispatcher,
         secret: str,
         health: Health,
-        routes: dict[tuple[str, str], Route] | None = None,
+        routes: Routes | None = None,
         now: Callable[[], float] = time.time,
     ) -> None:
         self._dispatcher = dispatcher
         self._secret = secret
         self._health = health
         self._now = now
-        self._routes: dict[tuple[str, str], Route] = {
+        self._routes: Routes = {
             ("POST", "/slack/events"): self._slack,
             ("GET", "/healthz"): lambda _: _healthz(health),
             ("GET", "/metrics"): lambda _: Reply(200, *health.metrics()),
@@ -72,13 +59,8 @@ class WebApp:
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         """Answer one request."""
-        method, path = environ["REQUEST_METHOD"], environ.get("PATH_INFO", "")
-        route = self._routes.get((method, path))
-        if route is not None:
-            reply = route(environ)
-        else:
-            known = any(path == each for _, each in self._routes)
-            reply = Reply(405 if known else 404)
+        found = find(self._routes, environ["REQUEST_METHOD"], environ.get("PATH_INFO", ""))
+        reply = found if isinstance(found, Reply) else found(environ)
         headers = [
             ("Content-Type", reply.content_type),
             ("Content-Length", str(len(reply.body))),

@@ -197,3 +197,36 @@ def test_a_channel_forgets_what_another_made_and_it_used(briefs):
 def test_text_that_is_no_unicode_has_a_key():
     assert text_key("\ud800") != text_key("\ud801")
     assert sys.intern(text_key("a")) == text_key("a")
+
+
+def test_the_version_before_is_the_last_one_with_other_words(briefs):
+    for number, text in enumerate(("One.", "Two.", "Two.")):
+        briefs.put(PLACE, f"story-{number}", _brief(text))
+        briefs.note_version(PLACE, LINK, f"story-{number}")
+
+    assert briefs.story_of(OTHER, LINK) == "story-2"
+    assert briefs.version_before(PLACE, LINK, "story-2") == _brief("One.")
+    assert briefs.version_before(PLACE, LINK, "story-0") is None
+    assert briefs.version_before(SECRET, LINK, "story-2") is None
+
+
+def test_a_version_that_comes_back_is_the_newest_again(briefs):
+    for text in ("One.", "Two.", "One."):
+        briefs.put(PLACE, f"story-{text}", _brief(text))
+        briefs.note_version(PLACE, LINK, f"story-{text}")
+
+    assert briefs.story_of(PLACE, LINK) == "story-One."
+    assert briefs.version_before(PLACE, LINK, "story-One.") == _brief("Two.")
+
+
+def test_forgetting_a_link_deletes_the_story_it_led_to_and_what_is_tied_to_it(briefs, store):
+    briefs.put(PLACE, "story-1", _brief("One.", url="https://elsewhere.example/1"))
+    briefs.note_version(PLACE, LINK, "story-1")
+    briefs.story_of(PLACE, LINK)
+    store.set("ct:T1:C1:corrected:x", "1")
+    briefs.tie(PLACE, LINK, "ct:T1:C1:corrected:x")
+    briefs.forget(PLACE, LINK)
+
+    assert briefs.get(PLACE, "story-1") is None
+    assert briefs.story_of(PLACE, LINK) is None
+    assert not store.exists("ct:T1:C1:corrected:x")

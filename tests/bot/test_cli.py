@@ -111,7 +111,7 @@ def test_html_writes_one_page_and_nothing_else(stories, tmp_path):
 
     assert result.exit_code == 1
     assert result.stdout == ""
-    assert html.count("<article>") == 4
+    assert html.count("<article ") == 4
     assert "Not read: " in html
 
 

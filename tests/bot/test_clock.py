@@ -5,6 +5,7 @@ import time
 from bot import keys
 from bot.channels import Channels
 from bot.clock import STALE_SECONDS, requeue_stale, retire
+from bot.evidence.link_keys import LinkKeys
 from bot.ledger import Ledger, State
 from bot.queue import JobQueue
 from bot.store import connect_queue
@@ -33,6 +34,7 @@ def test_a_shorter_retention_holds_for_what_is_there(store):
     Ledger(store, retention_days=30).open(ask)
     Channels(store).turn_on(PLACE, "U1")
     Channels(store).greet("T1", "U1")
+    signing = LinkKeys(store).current("T1", time.time())
     store.set(keys.of_channel(PLACE, "stray"), "without an end")
     assert retire(store, 7) == 4
     assert retire(store, 7) == 0
@@ -41,3 +43,5 @@ def test_a_shorter_retention_holds_for_what_is_there(store):
             assert 0 < store.ttl(name) <= 7 * DAY
     assert Channels(store).state(PLACE).reading
     assert not Channels(store).greet("T1", "U1")
+    assert LinkKeys(store).find("T1", signing.id) == signing
+    assert store.ttl(keys.of_team("T1", "link_keys")) == -1

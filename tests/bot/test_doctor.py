@@ -52,6 +52,11 @@ def test_a_house_in_order_has_nothing_wrong(slack, valkey, capsys):
         ({"slack_bot_token": "xoxb-wrong"}, "Token", "Copy it anew"),
         ({"slack_api_url": "http://127.0.0.1:1/api/"}, "Token", "does not answer"),
         ({"slack_signing_secret": None}, "Slack's requests", "SLACK_SIGNING_SECRET"),
+        (
+            {"evidence_sign_in": True, "public_url": "https://ct.example.org"},
+            "Evidence pages",
+            "SLACK_CLIENT_ID",
+        ),
         ({"redis_url": "redis://127.0.0.1:1/0"}, "Database", "Start it"),
         ({"model": "no_such_model"}, "Model", "Install it"),
     ],

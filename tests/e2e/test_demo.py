@@ -54,6 +54,9 @@ def test_the_demo_shows_the_thread_and_writes_a_page(started, tmp_path):
     assert "Nora Feld" in told
     assert "We do assess that North Korean soldiers have engaged in combat in Kursk" in page
     assert "There is no such page" in page
+    evidence = (tmp_path / "out" / "evidence-1.html").read_text(encoding="utf-8")
+    assert 'href="evidence-1.html#' in page
+    assert "We do assess that North Korean soldiers have engaged in combat in Kursk" in evidence
     assert str(tmp_path / "out" / "demo.html") in told
     assert not left_behind(tmp_path)
     assert str(tmp_path) not in running_processes()

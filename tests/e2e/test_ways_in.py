@@ -204,20 +204,25 @@ def test_a_correction_is_taken_down_in_a_form(app, ada, desk):
     [opened] = app.wait_for(lambda: set(app.space.modals) - before)
     view = app.space.modals[opened]
     reply = ada.submit(view, filled(view))
+    app.rest()
+    [after] = app.answers(desk, ts)
 
     assert reply.status == 200
     assert "errors" not in reply.body
+    assert after["ts"] == brief["ts"]
+    assert "corrected by the desk" in texts([after])
+    assert "the port pilot" in texts([after])
 
 
 def filled(view):
-    """The form filled in: the first choice of each menu, and some words."""
+    """The form filled in: the first statement, and a name that is none of the speakers'."""
     values = {}
     for block in view["blocks"]:
         element = block.get("element")
         if element and element["type"] == "plain_text_input":
-            value = {"type": "plain_text_input", "value": "It was the port authority."}
+            value = {"type": "plain_text_input", "value": "the port pilot"}
             values[block["block_id"]] = {element["action_id"]: value}
-        elif element:
+        elif element and not block["optional"]:
             value = {"type": element["type"], "selected_option": element["options"][0]}
             values[block["block_id"]] = {element["action_id"]: value}
     return values

@@ -34,6 +34,7 @@ METHODS = {
     "conversations.replies": Method(lookups.replies, None, ("channel", "ts")),
     "conversations.history": Method(lookups.history, None, ("channel",)),
     "conversations.info": Method(lookups.conversation, None, ("channel",)),
+    "conversations.members": Method(lookups.members, None, ("channel",)),
     "conversations.open": Method(lookups.open_direct, "im:write", ("users",)),
     "reactions.add": Method(chat.add_reaction, "reactions:write", ("channel", "name", "timestamp")),
     "reactions.remove": Method(

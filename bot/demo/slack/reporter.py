@@ -227,7 +227,11 @@ class Reporter:
             "token": "unused",
             "trigger_id": self._trigger(),
             "team": {"id": self.space.team, "domain": "local"},
-            "user": {"id": self.user, "team_id": self.space.team},
+            "user": {
+                "id": self.user,
+                "name": self.space.users[self.user]["name"],
+                "team_id": self.space.team,
+            },
             "api_app_id": self._installed.app,
             "is_enterprise_install": False,
         }

@@ -154,6 +154,10 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             if method == "oauth.v2.access":
                 return slack.codes.exchange(args, self.headers.get("Authorization", ""))
+            if method == "openid.connect.token":
+                return slack.codes.sign_in(args, self.headers.get("Authorization", ""))
+            if method == "openid.connect.userInfo":
+                return slack.codes.who(token)
             if method == "apps.connections.open":
                 return _connection(slack, token)
             space = slack.of_token(token)

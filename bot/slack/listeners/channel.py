@@ -1,4 +1,4 @@
-"""What a channel chooses: /copytaster help, on, off, status, forget LINK, private."""
+"""What a channel chooses: /copytaster help, on, off, status, forget and revoke LINK, private."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from bot.slack.permission import may_configure
 from bot.slack.reception import Reception
 from bot.slack.requests import place_of_channel, team_of
 from bot.slack.tell import respond
-from bot.slack.views.answers import error_message, forgotten_message
+from bot.slack.views.answers import error_message, forgotten_message, revoked_message
 from bot.slack.views.channel import private_switched, reading_switched, status_message
 from bot.slack.views.guide import help_message
 from bot.slack.views.message import Message
@@ -38,7 +38,7 @@ def copytaster(reception: Reception, body: Json) -> Message | None:
 
     Raises:
         UnknownSubcommand: there is no such word.
-        NothingAsked: forget without a link.
+        NothingAsked: forget or revoke without a link.
     """
     word, _, rest = (body.get("text") or "").strip().partition(" ")
     place = place_of_channel(team_of(body), str(body["channel_id"]), body.get("channel_name"))
@@ -66,6 +66,13 @@ def _forget(order: _Order) -> Message:
     return forgotten_message(links[0], order.reception.desk.forget(order.place, links[0]))
 
 
+def _revoke(order: _Order) -> Message:
+    links = written(order.rest).links
+    if not links:
+        raise NothingAsked("/copytaster revoke and then the link of the story")
+    return revoked_message(links[0], order.reception.desk.revoke(order.place, links[0]))
+
+
 def _on(order: _Order) -> Message | None:
     return _permitted(order, _turn_on)
 
@@ -84,6 +91,7 @@ SUBCOMMANDS: dict[str, Callable[[_Order], Message | None]] = {
     "off": _off,
     "status": _status,
     "forget": _forget,
+    "revoke": _revoke,
     "private": _private,
 }
 

@@ -22,7 +22,7 @@ FIGURES = SlashCommand("/figures", "Which figures a story claims", _LINK_OR_TEXT
 COPYTASTER = SlashCommand(
     "/copytaster",
     "Switch reading on or off here, forget a link, get help",
-    "help | on | off | status | forget LINK | private",
+    "help | on | off | status | forget LINK | revoke LINK | private",
 )
 FEATURE = Feature(
     commands=(WHO_SAID, FIGURES, COPYTASTER),

@@ -1,7 +1,7 @@
 """The page: messages and threads that look like Slack, with nothing loaded from outside."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 from importlib.resources import files
 
@@ -14,17 +14,23 @@ from bot.slack.transcript.people import Person, Post, clock, threads
 NOBODY = Person("somebody")
 
 
-def page(posts: Iterable[Post], title: str, people: Mapping[str, Person]) -> str:
+def page(
+    posts: Iterable[Post],
+    title: str,
+    people: Mapping[str, Person],
+    beside: Collection[str] = (),
+) -> str:
     """One HTML page of messages as Slack would show them.
 
     Args:
         posts: the messages, in any order.
         title: the channel, or what the page shows.
         people: names of users and channels by id.
+        beside: names of files beside the page that links may lead to.
     """
     style = files(__package__).joinpath("page.css").read_text(encoding="utf-8")
     digest = b64encode(sha256(style.encode()).digest()).decode()
-    return _template(people).render(
+    return _template(people, beside).render(
         title=title,
         style=Markup(style),  # noqa: S704 - our own file, named by its hash in the policy
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; "
@@ -33,7 +39,7 @@ def page(posts: Iterable[Post], title: str, people: Mapping[str, Person]) -> str
     )
 
 
-def _template(people: Mapping[str, Person]) -> Template:
+def _template(people: Mapping[str, Person], beside: Collection[str]) -> Template:
     environment = Environment(
         loader=PackageLoader("bot.slack", "transcript"),
         autoescape=True,
@@ -42,6 +48,9 @@ def _template(people: Mapping[str, Person]) -> Template:
     )
     environment.globals.update(
         clock=clock,
+        may_lead=lambda url: (
+            url.lower().startswith(("http://", "https://")) or url.partition("#")[0] in beside
+        ),
         plain=plain,
         pieces=lambda text: pieces(text, people),
         person=lambda post: people.get(str(post.get("user")), NOBODY),

@@ -57,6 +57,23 @@ def forgotten_message(link: str, removed: int) -> Message:
     return notice([line(text)])
 
 
+def revoked_message(link: str, answers: int) -> Message:
+    """What `/copytaster revoke` did.
+
+    Args:
+        link: of the story.
+        answers: how many answers get new evidence links.
+    """
+    if not answers:
+        text = styled("Nothing was answered here about ").append_text(_named(link))
+        text.append(". Check that it is the link that was pasted in this channel.")
+        return notice([line(text)])
+    text = styled("Revoked: ", STRONG).append_text(_named(link))
+    text.append(". No evidence link to it that was given out in this channel opens any more. ")
+    text.append("My answers to it get new ones.")
+    return notice([line(text)])
+
+
 def noted_message(action: str) -> Message:
     """Thanks for a correction: what was noted, and what becomes of it.
 
@@ -64,7 +81,7 @@ def noted_message(action: str) -> Message:
         action: the action id of the button that was pressed.
     """
     said = styled(f"Noted: {_NOTED.get(action, 'a correction')}.", STRONG)
-    kept = " It is kept for this channel and goes nowhere else. The answer stays as it is."
+    kept = " The brief and its evidence page show it from now on as corrected by the desk."
     return notice([line(said.append(kept))])
 
 

@@ -40,7 +40,7 @@ def brief_messages(brief: Brief, section: Section, context: ViewContext) -> list
     """
     wording = Wording(withhold(brief, context.ask_id or context.name))
     above = list(head(wording.brief, context.name, context.source_url))
-    figures, statements = _findings(wording, section)
+    figures, statements = _findings(wording, section, context.page)
     sheets = [[*above, *figures, *statements]]
     if not fits(sheets[0]):
         short = fits([*above, *figures]) and len(text([*above, *figures])) <= _SHORT
@@ -51,19 +51,21 @@ def brief_messages(brief: Brief, section: Section, context: ViewContext) -> list
     return [_with_foot(first, section, context), *others]
 
 
-def _findings(wording: Wording, section: Section) -> tuple[list[Item], list[Item]]:
-    statements = [*who_said_what(wording), *would_not_say(wording)]
+def _findings(
+    wording: Wording, section: Section, page: str | None
+) -> tuple[list[Item], list[Item]]:
+    statements = [*who_said_what(wording, page), *would_not_say(wording, page)]
     if section is Section.WHO_SAID:
         return [], statements
     if section is Section.FIGURES:
-        return list(every_figure(wording)), []
+        return list(every_figure(wording, page)), []
     if section is Section.QUOTES:
-        return [], list(every_quote(wording))
-    return list(figures_claimed(wording)), statements
+        return [], list(every_quote(wording, page))
+    return list(figures_claimed(wording, page)), statements
 
 
 def _with_foot(first: Message, section: Section, context: ViewContext) -> Message:
-    row = buttons(section, context.ask_id) if context.ask_id else []
+    row = buttons(section, context.ask_id, context.page) if context.ask_id else []
     if not context.from_cache:
         return Message(first.text, (*first.blocks, *row))
     return Message(f"{first.text}\n\n{_CACHED}", (*first.blocks, small(_CACHED), *row))

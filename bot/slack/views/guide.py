@@ -44,6 +44,9 @@ COMMANDS = (
     Command("/copytaster private", "keep what is read in this channel apart from all others"),
     Command("/copytaster status", "what is switched on here"),
     Command("/copytaster forget LINK", "delete what is kept of a link in this channel"),
+    Command(
+        "/copytaster revoke LINK", "let the evidence links to a story that were given out here end"
+    ),
     Command("/copytaster help", "how all this is used"),
 )
 

@@ -66,7 +66,10 @@ def _kept(facts: Facts) -> Iterator[Item]:
     days = f"{facts.retention_days} days"
     for what, more in (
         (f"For {days}:", " the stories that I read, what I found in them, and where I answered."),
-        (f"For {days} after the last one:", " corrections that you send with the buttons."),
+        (
+            f"For {days} after the last one:",
+            " corrections that you send, with their story.",
+        ),
         ("Until it is changed:", " what a channel chose, by whom and when."),
         ("Nothing leaves:", " only the link that you paste is fetched; no other service is asked."),
     ):
@@ -78,6 +81,10 @@ def _deleted() -> Iterator[Item]:
     for how, what in (
         ("Delete your message:", " my answer to it is deleted as well."),
         ("/copytaster forget LINK:", " all that is kept of a link in that channel is deleted."),
+        (
+            "/copytaster revoke LINK:",
+            " evidence links given out there end; answers get new ones.",
+        ),
         ("Remove the app:", " all that is kept of this workspace is deleted at once."),
     ):
         yield point(styled(how, STRONG).append(what), heading)

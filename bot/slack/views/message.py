@@ -28,9 +28,11 @@ class ViewContext:
         source_url: the link that was read, or None for a text.
         name: what the text is called when it has no title: a file's name, "Pasted text".
         from_cache: whether this was read before.
+        page: the address of the evidence page, to which every item leads; None = there is none.
     """
 
     ask_id: str | None = None
     source_url: str | None = None
     name: str = "Pasted text"
     from_cache: bool = False
+    page: str | None = None

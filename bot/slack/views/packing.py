@@ -10,7 +10,7 @@ from bot.slack.views.richtext import section
 
 _ROOM_BLOCKS = 3
 _ROOM_TEXT = 120
-_ROOM_SIZE = 1_800
+_ROOM_SIZE = 2_600
 """Kept free for what stands around the items: the part's number, a note, the buttons, and the
 word "continued" behind a heading and a name."""
 

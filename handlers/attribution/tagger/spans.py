@@ -38,10 +38,11 @@ class Words:
     paragraph: NDArray[np.int64]
     scores: NDArray[np.float32]
 
-    def likelihood(self, content: tuple[Span, ...]) -> float:
-        """How likely the words of a content are content, on average; 0 when it has no words."""
-        places = [slice(*np.searchsorted(self.starts, (span.start, span.end))) for span in content]
-        shares = [np.exp(self.scores[place, _CONTENT]).sum(axis=1) for place in places]
+    def likelihood(self, spans: tuple[Span, ...], role: str = "content") -> float:
+        """How likely the words of these spans have a role, on average; 0 when there are none."""
+        labels = slice(begin(role), begin(role) + 2)
+        places = [slice(*np.searchsorted(self.starts, (span.start, span.end))) for span in spans]
+        shares = [np.exp(self.scores[place, labels]).sum(axis=1) for place in places]
         together = np.concatenate(shares) if shares else np.zeros(0)
         return float(together.mean()) if len(together) else 0.0
 

@@ -5,11 +5,12 @@ import hmac
 import json
 import time
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from urllib.parse import urlencode
 
 from bot.answering import Answering
-from bot.app import web
+from bot.app import evidence, web
 from bot.cache import cache_of
 from bot.demo.slack.reporter import Reporter
 from bot.demo.slack.server import LocalSlack
@@ -25,6 +26,7 @@ from config.settings import Settings
 from handlers.records import Article
 
 SECRET = "unit-signing-secret"  # noqa: S105 - of the local Slack
+PUBLIC = "https://copytaster.example.org"
 STORY = (
     "The mill in Harl burned down on Monday, killing at least 30 people, the county said. "
     "“We had no water,” said fire chief Nora Vell, who had asked for a new pump in May. "
@@ -148,13 +150,16 @@ def newsroom(url, store, slack, models):
         slack_signing_secret=SECRET,
         slack_api_url=slack.api,
         redis_url=url,
+        public_url=PUBLIC,
     )
     app = web(settings, url)
     space.outlet = WsgiOutlet(app)
     ledger, cache = Ledger(store), cache_of(store, settings)
     reader = ShelfReader(settings, models)
     clients = Clients(lambda _: space.installation.token, slack.api)
-    poster = SlackPoster(clients, render, settings.min_words, settings.max_bytes, 0.05)
+    pages = evidence(settings, url)
+    shown = partial(render, page=lambda ask: pages.url(ask, time.time()))
+    poster = SlackPoster(clients, shown, settings.min_words, settings.max_bytes, 0.05)
     from bot.app import desk  # noqa: PLC0415 - the name is a fixture elsewhere
 
     front = desk(settings, url)

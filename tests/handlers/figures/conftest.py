@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from spacy.language import Language
 
-from handlers.figures import find_figures
+from handlers.figures.reading import find_figures
 from handlers.records import Attribution, Figure
 from handlers.text.pipeline import parse_all
 from handlers.text.quotations import quotations

@@ -13,7 +13,7 @@ from bot.asks import Place
 from bot.channels import ChannelState
 from bot.slack.views import answers, channel, guide
 from bot.slack.views.buttons import MISSED_QUOTE, WRONG_FIGURE, WRONG_SPEAKER
-from bot.slack.views.correction import CALLBACK, correction_modal, correction_of
+from bot.slack.views.correction import CALLBACK, NO_ITEM, NOBODY, correction_modal, correction_of
 from bot.slack.views.home import home_view
 from handlers.errors import CopytasterError
 from tests.bot.slack.views.briefs import long_brief
@@ -162,12 +162,14 @@ def test_a_correction_form_fits_and_offers_every_item(action, brief):
     check(view)
     offered = {node["value"] for node in nodes(view) if "value" in node}
     items = {
-        WRONG_SPEAKER: brief.attributions if brief else (),
-        WRONG_FIGURE: brief.figures if brief else (),
+        WRONG_SPEAKER: (*brief.attributions, *brief.speakers) if brief else (),
+        WRONG_FIGURE: (*brief.figures, *brief.speakers) if brief else (),
+        MISSED_QUOTE: brief.speakers if brief else (),
     }
 
     assert view["callback_id"] == CALLBACK
-    assert offered == {each.id for each in items.get(action, ())}
+    assert offered - {NOBODY, NO_ITEM} == {each.id for each in items[action]}
+    assert ("submit" in view) is (brief is not None)
 
 
 def filled(view, **values):
@@ -187,10 +189,8 @@ def test_a_correction_comes_back_as_it_was_filled_in():
     assert (form.item, form.words) == ("f2", "It was 3.4 million.")
 
 
-def test_a_correction_without_an_item_is_one_of_the_whole_answer():
-    view = filled(
-        correction_modal(MISSED_QUOTE, "1", PLACE, None),
-        correction_words={"value": "“No,” he said"},
-    )
+def test_a_form_about_a_story_that_is_gone_says_so_and_cannot_be_sent():
+    view = correction_modal(MISSED_QUOTE, "1", PLACE, None)
 
-    assert correction_of(view).item is None
+    assert "not kept any longer" in json.dumps(view)
+    assert "submit" not in view

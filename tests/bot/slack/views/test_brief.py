@@ -116,6 +116,8 @@ def test_the_buttons_carry_the_request():
     assert [each["text"]["text"] for each in buttons] == [
         "All quotes",
         "Export CSV",
+        "Export JSON",
+        "Check list",
         "Wrong speaker",
         "Missed a quote",
         "Wrong figure",

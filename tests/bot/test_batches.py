@@ -3,7 +3,8 @@
 import pytest
 
 import handlers.read
-from bot.outcomes import Failure, Outcome, read_inputs
+from bot.batches import read_inputs
+from bot.outcomes import Failure, Outcome
 from handlers.errors import CopytasterError, NoArticle
 from handlers.records import Article, Brief
 
