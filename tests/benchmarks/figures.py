@@ -15,7 +15,7 @@ import spacy
 from spacy.tokens import Doc
 
 from config.settings import load_settings
-from handlers.figures import find_figures
+from handlers.figures.reading import find_figures
 from handlers.text.pipeline import load, parse_all
 from handlers.text.quotations import quotations
 from handlers.text.reading import Reading
