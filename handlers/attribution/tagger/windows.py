@@ -11,6 +11,8 @@ LONGEST = 416
 """Pieces of the longest window, separators not counted."""
 CONTEXT = 40
 """Pieces that a window shares with its neighbour on each side, at least, where there are any."""
+_FARTHEST = 4
+"""A window begins at a cut at most this many times the context before the pieces that it owns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def windows(pieces: Pieces, longest: int = LONGEST, context: int = CONTEXT) -> l
     found: list[Window] = []
     own = 0
     while own < size:
-        start = _at_most(places, own - context, own) if own else 0
+        start = _start(places, own, context)
         left = size - own
         step = -(-left // max(1, count - len(found)))
         if start + longest >= size:
@@ -78,7 +80,13 @@ def windows(pieces: Pieces, longest: int = LONGEST, context: int = CONTEXT) -> l
     return found
 
 
+def _start(places: NDArray[np.int64], own: int, context: int) -> int:
+    """Where a window begins that owns pieces from `own`: so near that it gets on."""
+    limit = max(0, own - context)
+    return _at_most(places, limit, own - _FARTHEST * context - 1)
+
+
 def _at_most(places: NDArray[np.int64], limit: int, above: int) -> int:
     """The last cut at or before `limit` but after `above`; `limit` when there is none."""
-    at = int(np.searchsorted(places, limit, side="right")) - 1
-    return int(places[at]) if at >= 0 and (places[at] > above or limit <= above) else limit
+    place = int(places[np.searchsorted(places, limit, side="right") - 1])
+    return place if place > above else limit
