@@ -7,11 +7,13 @@ from spacy.tokens import Token
 
 from config.lexicon import words as words_in
 from handlers.attribution.finding import Finder, Finding
+from handlers.attribution.quoting import requoted
+from handlers.attribution.relays import relayed
 from handlers.attribution.rules import find_by_rules
 from handlers.attribution.source import source_spans
 from handlers.attribution.tagger.model import Model
 from handlers.attribution.tagger.spans import Words, findings, words_of
-from handlers.attribution.verbs import agent, is_passive, subject
+from handlers.attribution.verbs import agent, is_passive, is_reduced, subject
 from handlers.records import Span
 from handlers.text.reading import Reading
 
@@ -28,8 +30,9 @@ _LIKELY_DRAWN = 0.65
 when only a rule found it, or only the tagger."""
 _LIKELIER = 0.2
 """By how much the tagger's source must be likelier than the rules' to take its place."""
-_LIKELY_TOPIC = 0.75
-"""The same for what only the tagger found and has neither verb nor quotation marks."""
+_LIKELY_TOPIC = 0.85
+"""The same for what only the tagger found and has neither verb nor quotation marks, unless a verb
+of speech tells it: "announced a ban"."""
 
 Letters = frozenset[int]
 Lettered = tuple[Letters, Finding]
@@ -71,12 +74,13 @@ def combined(
     """
     kept = _Kept()
     asked: list[Lettered] = []
-    for finding in (_better_sourced(each, drawn, words) for each in ruled):
-        own = letters(finding)
-        if finding.found_by in _CERTAIN or finding.via:
-            kept.add(finding, own)
-        else:
-            asked.append((own, finding))
+    for finding in ruled:
+        chained = is_chained(reading, finding)
+        better = finding if chained else _better_sourced(finding, drawn, words)
+        if chained or finding.found_by in _CERTAIN:
+            kept.add(better, letters(better))
+        elif not _passes_on(reading, finding):
+            asked.append((letters(better), better))
     for finding in drawn:
         _take(reading, finding, words, kept, asked)
     for own, finding in asked:
@@ -85,11 +89,17 @@ def combined(
     return sorted(kept.findings, key=lambda each: each.start)
 
 
+def is_chained(reading: Reading, finding: Finding) -> bool:
+    """Whether somebody passes the words on; who that is only the rules can tell."""
+    told = requoted(reading, finding), relayed(reading, finding)
+    return bool(finding.via) or told != (finding, finding)
+
+
 def _better_sourced(ruled: Finding, drawn: list[Finding], words: Words) -> Finding:
     """Take over the source that the tagger drew for the same statement where it is likelier."""
     own = letters(ruled)
     same = max(drawn, key=lambda each: alike(own, letters(each)), default=None)
-    if same is None or ruled.via or alike(own, letters(same)) < _SAME:
+    if same is None or alike(own, letters(same)) < _SAME:
         return ruled
     gain = words.likelihood(same.source, "source") - words.likelihood(ruled.source, "source")
     return replace(ruled, source=same.source) if gain > _LIKELIER else ruled
@@ -154,15 +164,23 @@ def alike(one: Letters, other: Letters) -> float:
 
 
 def with_source(reading: Reading, finding: Finding) -> Finding:
-    """Give a find without source the subject of its cue: "He left, hinting at a return"."""
-    if finding.source:
-        return finding
+    """Give a find the source that the parse sees beside its cue, and take away one that it is not.
+
+    "He left, hinting at a return" has "He"; "The house, said to be haunted" has nobody.
+    """
     for verb in _verbs(reading, finding.cue):
-        head = agent(verb) if is_passive(verb) else subject(verb)
-        if head is None or any(span.start <= head.idx < span.end for span in finding.content):
+        passive = is_passive(verb) or is_reduced(verb)
+        head = agent(verb) if passive else subject(verb)
+        if passive and head is None:
+            return replace(finding, source=())
+        if finding.source or head is None or _holds(finding.content, head):
             return finding
         return replace(finding, source=source_spans(reading, head, verb))
     return finding
+
+
+def _holds(content: tuple[Span, ...], token: Token) -> bool:
+    return any(span.start <= token.idx < span.end for span in content)
 
 
 def is_statement(reading: Reading, finding: Finding, likelihood: float) -> bool:
@@ -178,17 +196,24 @@ def is_statement(reading: Reading, finding: Finding, likelihood: float) -> bool:
         return False
     cue = reading.tokens(finding.cue[0])
     tokens = [token for span in finding.content for token in reading.tokens(span)]
-    if not cue or len(tokens) < 2 or _passes_on(cue, tokens):
+    if not cue or len(tokens) < 2 or _passes_on(reading, finding):
         return False
     told = any(quoted) or any(token.pos_ in {"VERB", "AUX"} for token in tokens)
-    return told or likelihood >= _LIKELY_TOPIC
+    return told or _speaks(cue) or likelihood >= _LIKELY_TOPIC
 
 
-def _passes_on(cue: tuple[Token, ...], content: list[Token]) -> bool:
+def _speaks(cue: tuple[Token, ...]) -> bool:
+    lists = ("quote", "clause", "object")
+    return any(token.lemma_.lower() in words_in("cues", each) for token in cue for each in lists)
+
+
+def _passes_on(reading: Reading, finding: Finding) -> bool:
     """Whether the cue leads to words that are reported elsewhere, or asks for silence."""
-    for token in cue:
+    content = reading.tokens(finding.content[0]) if finding.content else ()
+    for token in reading.tokens(finding.cue[0]):
         lemma = token.lemma_.lower()
-        if lemma == "ask" and (token.tag_ == "VBN" or content[0].lower_ == "not"):
+        silence = bool(content) and content[0].lower_ == "not"
+        if lemma == "ask" and (token.text == "Asked" or token.tag_ == "VBN" or silence):
             return True
         if token.tag_ == "VBG" and lemma in words_in("cues", "quoting"):
             return True
