@@ -1,12 +1,14 @@
-"""The trained network at run time: onnxruntime, one thread, one window after the other."""
+"""The trained network at run time: onnxruntime, one thread, one window after the other.
+
+What runs the network is imported when it is loaded: reading by the rules alone does without it.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from handlers.attribution.tagger.batches import batch, sequence
 from handlers.attribution.tagger.labels import LABELS
@@ -15,13 +17,17 @@ from handlers.attribution.tagger.windows import windows
 from handlers.model import FOLDER, NETWORK, TOKENIZER, check
 from handlers.text.reading import Reading
 
+if TYPE_CHECKING:
+    import onnxruntime
+    from tokenizers import Tokenizer
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """A loaded network with its tokenizer. It holds no state of a text and may be forked."""
 
-    session: onnxruntime.InferenceSession
-    tokenizer: Tokenizer
+    session: "onnxruntime.InferenceSession"
+    tokenizer: "Tokenizer"
 
     def pieces(self, reading: Reading) -> Pieces:
         """The word pieces of a reading, as the network takes them."""
@@ -60,6 +66,8 @@ def load(folder: Path = FOLDER) -> Model:
     Raises:
         ModelUnusable: a file is missing, or is not the one that its checksum names.
     """
+    import onnxruntime  # noqa: PLC0415 - see the top
+
     check(folder)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -69,7 +77,9 @@ def load(folder: Path = FOLDER) -> Model:
     return Model(session, _tokenizer(folder / TOKENIZER))
 
 
-def _tokenizer(file: Path) -> Tokenizer:
+def _tokenizer(file: Path) -> "Tokenizer":
+    from tokenizers import Tokenizer  # noqa: PLC0415 - see the top
+
     tokenizer = Tokenizer.from_file(str(file))
     tokenizer.no_padding()
     tokenizer.no_truncation()

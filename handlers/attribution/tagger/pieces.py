@@ -3,16 +3,19 @@
 import json
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, TAG
 from spacy.tokens import Doc
-from tokenizers import Tokenizer
 
 from config.lexicon import words
 from handlers.model import FOLDER, SYNTAX
 from handlers.text.reading import Reading
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 Numbers = NDArray[np.int64]
 
@@ -47,7 +50,7 @@ class Pieces:
         return len(self.ids)
 
 
-def pieces(reading: Reading, tokenizer: Tokenizer) -> Pieces:
+def pieces(reading: Reading, tokenizer: "Tokenizer") -> Pieces:
     """Cut a reading into word pieces.
 
     Args:
