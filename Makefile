@@ -37,6 +37,8 @@ test: $(DEV_STAMP) ## set up, then check style, types, import direction and beha
 bench: $(DEV_STAMP) ## measure reading, from paste to reply, the evidence page; also in out/
 	@echo "==> Reading"
 	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.reading
+	@echo "==> Figures"
+	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.figures
 	@echo "==> From paste to reply"
 	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.answering
 	@echo "==> The evidence page"
@@ -66,7 +68,7 @@ $(BIN)/python:
 	rm -rf $(VENV); $$found -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(STAMP): requirements.txt pyproject.toml | $(BIN)/python
-	@echo "==> Installing what Copytaster needs (about 90 MB once; quick the next time)"
+	@echo "==> Installing what Copytaster needs (about 130 MB once; quick the next time)"
 	@rm -f $@ $(DEV_STAMP)
 	@$(INSTALL) -r requirements.txt
 	@$(PIP) install --quiet --no-deps --no-build-isolation --no-index -e .

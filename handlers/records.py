@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-EDITION = "1"
+EDITION = "2"
 """Changes whenever the same text would be read differently, so that cached briefs are made anew."""
 
 

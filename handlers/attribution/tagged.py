@@ -21,7 +21,7 @@ _CERTAIN = frozenset({"rules:quoted", "rules:transcript", "rules:withheld"})
 """Rules that are not asked whether they are right: marks, "NAME:" lines, refusals."""
 _SAME = 0.5
 """Two contents are one statement when at least this part of their letters is common; chosen on the
-development part of PolNeAR, as the next two."""
+development part of PolNeAR, as the numbers below."""
 _SHARED = 0.2
 """The part of a content that may already belong to another one; more, and it is the same."""
 _LIKELY_RULED = 0.4
@@ -74,15 +74,17 @@ def combined(
     """
     kept = _Kept()
     asked: list[Lettered] = []
+    own_of = [(letters(finding), finding) for finding in drawn]
     for finding in ruled:
         chained = is_chained(reading, finding)
-        better = finding if chained else _better_sourced(finding, drawn, words)
+        better = finding if chained else _better_sourced(finding, own_of, words)
         if chained or finding.found_by in _CERTAIN:
             kept.add(better, letters(better))
+            kept.cues += finding.cue if chained or not finding.content else ()
         elif not _passes_on(reading, finding):
             asked.append((letters(better), better))
-    for finding in drawn:
-        _take(reading, finding, words, kept, asked)
+    for own, finding in own_of:
+        _take(reading, (own, finding), words, kept, asked)
     for own, finding in asked:
         if own and not kept.has(own) and words.likelihood(finding.content) >= _LIKELY_RULED:
             kept.add(finding, own)
@@ -95,21 +97,22 @@ def is_chained(reading: Reading, finding: Finding) -> bool:
     return bool(finding.via) or told != (finding, finding)
 
 
-def _better_sourced(ruled: Finding, drawn: list[Finding], words: Words) -> Finding:
+def _better_sourced(ruled: Finding, drawn: list[Lettered], words: Words) -> Finding:
     """Take over the source that the tagger drew for the same statement where it is likelier."""
     own = letters(ruled)
-    same = max(drawn, key=lambda each: alike(own, letters(each)), default=None)
-    if same is None or alike(own, letters(same)) < _SAME:
+    likest = max(drawn, key=lambda pair: alike(own, pair[0]), default=None)
+    if likest is None or alike(own, likest[0]) < _SAME:
         return ruled
-    gain = words.likelihood(same.source, "source") - words.likelihood(ruled.source, "source")
-    return replace(ruled, source=same.source) if gain > _LIKELIER else ruled
+    source = likest[1].source
+    gain = words.likelihood(source, "source") - words.likelihood(ruled.source, "source")
+    return replace(ruled, source=source) if gain > _LIKELIER else ruled
 
 
 def _take(
-    reading: Reading, drawn: Finding, words: Words, kept: "_Kept", asked: list[Lettered]
+    reading: Reading, lettered: Lettered, words: Words, kept: "_Kept", asked: list[Lettered]
 ) -> None:
     """Keep a drawn find, or in its place what the rules found of the same statement."""
-    own = letters(drawn)
+    own, drawn = lettered
     if kept.has(own) or kept.has_cue(drawn):
         return
     likest = max(asked, key=lambda pair: alike(own, pair[0]), default=None)
@@ -125,10 +128,14 @@ def _take(
 
 @dataclass(slots=True)
 class _Kept:
-    """Findings, and the letters that their contents have taken."""
+    """Findings, the letters that their contents have taken, and cues that take no other content.
+
+    Such are those of refusals ("declined to comment") and of chains ("quoted Max Orr as saying").
+    """
 
     findings: list[Finding] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+    cues: tuple[Span, ...] = ()
 
     def add(self, finding: Finding, own: Letters) -> None:
         self.findings.append(finding)
@@ -138,13 +145,7 @@ class _Kept:
         return len(own & self.taken) > _SHARED * len(own)
 
     def has_cue(self, finding: Finding) -> bool:
-        return any(
-            mine.overlaps(other)
-            for kept in self.findings
-            if not kept.content
-            for mine in kept.cue
-            for other in finding.cue
-        )
+        return any(mine.overlaps(other) for mine in self.cues for other in finding.cue)
 
 
 def letters(finding: Finding) -> Letters:
@@ -197,6 +198,8 @@ def is_statement(reading: Reading, finding: Finding, likelihood: float) -> bool:
     cue = reading.tokens(finding.cue[0])
     tokens = [token for span in finding.content for token in reading.tokens(span)]
     if not cue or len(tokens) < 2 or _passes_on(reading, finding):
+        return False
+    if not any(quoted) and any(t.lemma_.lower() in words_in("cues", "quoting") for t in cue):
         return False
     told = any(quoted) or any(token.pos_ in {"VERB", "AUX"} for token in tokens)
     return told or _speaks(cue) or likelihood >= _LIKELY_TOPIC
