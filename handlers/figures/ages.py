@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from spacy.tokens import Token
+
 from config.lexicon import load
 from handlers.figures.amounts import Amount
 from handlers.figures.forms import either
@@ -46,7 +48,7 @@ def _is_age(copy: str, parse: Parse, amount: Amount) -> bool:
     if not _may_be(amount):
         return False
     aged = _aged().search(copy, max(0, amount.start - 50), amount.start) is not None
-    return aged or _beside_name(copy, parse, amount) or _of_person(copy, amount)
+    return aged or _beside_name(copy, parse, amount) or _of_person(copy, parse, amount)
 
 
 def _may_be(amount: Amount) -> bool:
@@ -77,17 +79,25 @@ def _beside_name(copy: str, parse: Parse, amount: Amount) -> bool:
     if not re.match(r",\s?(?![0-9])|\.\s|\.$|\sand\b|\swho\b", copy[amount.end : amount.end + 8]):
         return False
     name = parse.at(amount.start - 3)
-    if name.ent_type_ in {"PERSON", "NORP"} or name.lower_ in _persons():
+    if _is_person(name):
         return True
     return name.tag_ in {"NNP", "NNPS"} and name.ent_type_ in {"ORG", "GPE", ""}
 
 
-def _of_person(copy: str, amount: Amount) -> bool:
-    """As in "who was 17 at the time", "I am 68", "the women, all 19, were cold"."""
+def _of_person(copy: str, parse: Parse, amount: Amount) -> bool:
+    """As in "who was 17 at the time", "Mira Solberg is 74 and", "a widow of 80", "all 19,"."""
     closed = _CLOSED.match(copy, amount.end) is not None
     if _ALL.search(copy, max(0, amount.start - 8), amount.start):
         return copy.startswith(",", amount.end)
-    return closed and _OF_PERSON.search(copy, max(0, amount.start - 30), amount.start) is not None
+    near = max(0, amount.start - 30)
+    named = _IS_OR_OF.search(copy, near, amount.start)
+    if named is not None and closed and _is_person(parse.at(named.start() - 1)):
+        return True
+    return closed and _OF_PERSON.search(copy, near, amount.start) is not None
+
+
+def _is_person(token: Token) -> bool:
+    return token.ent_type_ in {"PERSON", "NORP"} or token.lower_ in _persons()
 
 
 @cache
@@ -97,4 +107,5 @@ def _persons() -> frozenset[str]:
     return frozenset(word for words in (*lists, trades) for word in words)
 
 
+_IS_OR_OF = re.compile(r"\s(?:is|was|of)\s(?:just\s|only\s|now\s)?$")
 _ALL = re.compile(r",\s(?:all|both)\s$")

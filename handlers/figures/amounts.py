@@ -123,11 +123,21 @@ def _money(copy: str, number: Number) -> Amount | None:
 
 
 def _with_unit(copy: str, number: Number) -> Amount | None:
-    found = unit_after(copy, number.end) or _pounds(copy, number)
+    found = unit_after(copy, _behind_article(copy, number)) or _pounds(copy, number)
     if found is None:
         return None if _glued(copy, number.end) else _plain(number)
     unit, kind, end = found
     return replace(_plain(number), end=end, reach=end, kind=kind, unit=unit, rule="unit")
+
+
+def _behind_article(copy: str, number: Number) -> int:
+    """Where the unit begins: behind the article in "half an hour", "half a mile"."""
+    half = copy[number.start : number.end].lower() == "half"
+    article = _ARTICLE.match(copy, number.end) if half else None
+    return article.end() if article else number.end
+
+
+_ARTICLE = re.compile(r"\san?(?=\s)")
 
 
 def _glued(copy: str, end: int) -> bool:

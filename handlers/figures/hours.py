@@ -9,7 +9,7 @@ from handlers.figures.amounts import Amount
 from handlers.figures.parse import NOUNS, Parse
 
 _HOURS = range(1, 13)
-_BEFORE = frozenset({"at", "until", "till", "before", "after", "past"})
+_BEFORE = frozenset({"at", "until", "till", "since", "before", "after", "past"})
 _NEARLY = frozenset({"about", "around", "nearly", "almost", "just", "gone"})
 _NO_HOUR = NOUNS | {"JJ", "JJR", "VBN", "VBG", "%", "$", "CD", "HYPH"}
 

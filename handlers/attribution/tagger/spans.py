@@ -85,11 +85,17 @@ def _finding(reading: Reading, words: Words, linked: Linked) -> Finding:
 
     content = _joined(reading, [_whole(reading, span(each)) for each in linked.content])
     return Finding(
-        tuple(span(each) for each in sorted(linked.source)),
+        tuple(_trimmed(reading, span(each)) for each in sorted(linked.source)),
         (span(linked.cue),),
-        tuple(content),
+        tuple(_trimmed(reading, each) for each in content),
         FOUND_BY,
     )
+
+
+def _trimmed(reading: Reading, span: Span) -> Span:
+    """Without a comma or dash at its end: "the council, which met on Monday,"."""
+    kept = span.text.rstrip(_EDGES)
+    return reading.span(span.start, span.start + len(kept)) if kept else span
 
 
 def _whole(reading: Reading, span: Span) -> Span:
