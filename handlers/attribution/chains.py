@@ -15,7 +15,7 @@ _MOSTLY = 0.5
 """The share of a carrier's content that the carried statement must fill."""
 
 _STATEMENTS = frozenset(
-    f"rules:{name}" for name in ("according", "before", "clause", "medial", "quoted")
+    f"rules:{name}" for name in ("according", "before", "clause", "medial", "naming", "quoted")
 )
 """What can be carried; "reported that the club had agreed to sell" carries nobody's statement."""
 

@@ -1,5 +1,7 @@
 """The carrier's name in its words: "CNN" in "CNN report", "TNK" in "state news agency TNK"."""
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from config.lexicon import words
@@ -21,11 +23,19 @@ def carrier(reading: Reading, span: Span) -> Via:
     tokens = [token for token in reading.tokens(span) if not token.is_punct]
     while tokens and tokens[-1].lower_ in words("cues", "pieces_of_news"):
         tokens.pop()
-    tokens = _behind_its_kind(_without_article(_of_whom(_without_article(tokens))))
+    tokens = _without_aside(_behind_its_kind(_without_article(_of_whom(_without_article(tokens)))))
     if not tokens:
         return Via(span.start, span.end, span.text, span.text)
     name = reading.span_of(reading.doc[tokens[0].i : tokens[-1].i + 1])
     return Via(name.start, name.end, name.text, name.text)
+
+
+def _without_aside(tokens: list[Token]) -> list[Token]:
+    """ "Skylark, a shipping website" -> "Skylark"; "the Sund News Agency (SNA)" likewise."""
+    for place, (one, following) in enumerate(pairwise(tokens), 1):
+        if following.i > one.i + 1 and one.nbor().text in {",", "("}:
+            return tokens[:place]
+    return tokens
 
 
 def _without_article(tokens: list[Token]) -> list[Token]:
