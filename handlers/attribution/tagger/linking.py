@@ -1,5 +1,6 @@
 """Which source and which contents belong to which cue: the nearest, counted in words and stops."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -38,12 +39,15 @@ def link(
     """
     cues = [each for each in found if each[2] == "cue"]
     links = [Linked(cue) for cue in cues]
+    begins = [cue[0] for cue in cues]
 
     def cost(one: Stretch, cue: Stretch) -> float:
         left, right = (one, cue) if one[0] < cue[0] else (cue, one)
         gap = max(0, right[0] - left[1])
+        if gap > _FARTHEST:
+            return gap
         crossed = sentence[right[0]] - sentence[left[1] - 1]
-        between = sum(left[1] <= other[0] < right[0] for other in cues if other is not cue)
+        between = bisect_left(begins, right[0]) - bisect_left(begins, left[1]) if gap else 0
         lines = paragraph[right[0]] - paragraph[left[1] - 1]
         return gap + _SENTENCE * crossed + _PARAGRAPH * lines + _CUE * between
 
