@@ -4,6 +4,8 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 
+from pint import DimensionalityError, UnitRegistry
+
 from config.lexicon import load
 from handlers.figures.heads import head_of
 from handlers.figures.reaches import overlap, reach_of
@@ -103,7 +105,29 @@ def _factor(one: str | None, other: str | None) -> Decimal | None:
         return None
     if first == second:
         return Decimal(1)
-    bases = _base(first), _base(second)
+    return _physical(first, second) or _named(first, second)
+
+
+@cache
+def _physical(one: str, other: str) -> Decimal | None:
+    """How much of a physical unit one of another is, after pint's table; None when unlike."""
+    names = load("units")["physical"]
+    if one not in names or other not in names:
+        return None
+    try:
+        return Decimal(_registry().Quantity(Decimal(1), names[other]).to(names[one]).magnitude)
+    except DimensionalityError:
+        return None
+
+
+@cache
+def _registry() -> UnitRegistry[Decimal]:
+    return UnitRegistry(non_int_type=Decimal)
+
+
+def _named(one: str, other: str) -> Decimal | None:
+    """The same of units that are parts of each other by name: cents of dollars."""
+    bases = _base(one), _base(other)
     return None if bases[0][0] != bases[1][0] else bases[1][1] / bases[0][1]
 
 
