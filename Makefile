@@ -1,4 +1,4 @@
-# make demo | test | bench | requirements | clean. `make` alone lists them.
+# make demo | test | bench | scoreboard | requirements | clean. `make` alone lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -10,10 +10,11 @@ DEV_STAMP := $(VENV)/.installed-dev
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --require-hashes
 PYTHON ?=
+BENCH ?= ../shared/bench
 CANDIDATES := $(PYTHON) python3.11 python3.12 python3.13 python3.14 python3 python
 RIGHT := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 15))
 
-.PHONY: help demo test bench requirements clean
+.PHONY: help demo test bench scoreboard requirements clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /make \1\t/' | expand -t 20
@@ -37,12 +38,17 @@ test: $(DEV_STAMP) ## set up, then check style, types, import direction and beha
 bench: $(DEV_STAMP) ## measure reading, from paste to reply, the evidence page; also in out/
 	@echo "==> Reading"
 	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.reading
+	@echo "==> The tagger"
+	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.attribution
 	@echo "==> Figures"
 	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.figures
 	@echo "==> From paste to reply"
 	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.answering
 	@echo "==> The evidence page"
 	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.evidence
+
+scoreboard: $(DEV_STAMP) ## how good the reading is, beside the edition before; kept in docs/
+	@OMP_NUM_THREADS=1 BENCH="$(BENCH)" $(BIN)/python -m tests.scoreboard
 
 requirements: ## work out the pinned requirements anew (needs uv)
 	@command -v uv >/dev/null || { echo "uv is not installed: python3 -m pip install uv"; exit 1; }

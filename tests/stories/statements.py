@@ -17,15 +17,17 @@ _WITHHELD = {"declined", "denied", "unverified"}
 
 @dataclass
 class Tally:
-    """Counts by name, and a line for each find that is lost, false or wrong."""
+    """Counts by name, a line for each find that is lost, false or wrong, and the right ones."""
 
     counts: Counter[str] = field(default_factory=Counter)
     remarks: list[str] = field(default_factory=list)
+    finds: list[str] = field(default_factory=list)
 
     def add(self, other: "Tally") -> None:
         """Add what was counted for another story."""
         self.counts += other.counts
         self.remarks += other.remarks
+        self.finds += other.finds
 
 
 def count_statements(case: Case, brief: Brief) -> Tally:
@@ -65,7 +67,9 @@ def _count_one(tally: Tally, statement: Statement, brief: Brief, found: Attribut
     tally.counts["content right"] += 1
     right = same_people(statement.who, found.speakers, brief)
     tally.counts["said right"] += right
-    if not right:
+    if right:
+        tally.finds.append(f"{who(statement.who)} | {statement.content or statement.form}")
+    else:
         tally.remarks.append(f"speaker {speakers(found.speakers, brief)}: {title}")
     via = " + ".join(carrier.name for carrier in found.via)
     if chained:

@@ -1,0 +1,1 @@
+"""How good the reading is, in one table beside the previous edition's figures."""
