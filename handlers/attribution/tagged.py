@@ -34,6 +34,10 @@ _LIKELY_TOPIC = 0.85
 """The same for what only the tagger found and has neither verb nor quotation marks, unless a verb
 of speech tells it: "announced a ban"."""
 
+MOST_WORDS = 12_000
+"""Words and marks of the longest text that the tagger reads; longer ones are read by the rules
+alone, so that the longest text admitted takes no more than ten seconds."""
+
 Letters = frozenset[int]
 Lettered = tuple[Letters, Finding]
 
@@ -47,10 +51,13 @@ def tagged(model: Model) -> Finder:
     Returns:
         A finder. Quotations, transcripts, refusals and chains are as the rules find them; of
         other statements both find, the rules' spans are kept; those that only the tagger finds
-        are added, and those that only the rules find stay if the tagger thinks them likely.
+        are added, and those that only the rules find stay if the tagger thinks them likely. A text
+        of more than `MOST_WORDS` is read by the rules alone.
     """
 
     def find(reading: Reading) -> list[Finding]:
+        if len(reading.doc) > MOST_WORDS:
+            return find_by_rules(reading)
         pieces = model.pieces(reading)
         words = words_of(pieces, model.scores(pieces))
         return combined(reading, find_by_rules(reading), findings(reading, words), words)
