@@ -27,7 +27,8 @@ def _heading(edition: str, before: tuple[str, Stored] | None) -> Iterator[str]:
     yield ""
     beside = f", beside edition {before[0]}" if before else ""
     yield f"Edition {edition}{beside}. Made by `make scoreboard`; percent unless said otherwise."
-    yield f"Our own stories from {KEPT_FROM} on are kept back: counted; of their errors only chains and false figures were looked at."
+    yield f"Our own stories from {KEPT_FROM} on are kept back: counted; of their errors only"
+    yield "chains and false figures were looked at."
     yield ""
 
 
