@@ -196,8 +196,9 @@ def is_statement(reading: Reading, finding: Finding, likelihood: float) -> bool:
 
     Not so "It was said to be haunted" (nobody says it), "Asked about the fire, she ..." (the
     question of an unnamed reporter), "an official who asked not to be named", "the Post, citing
-    court papers," (the papers' words stand elsewhere) and, unless it is very likely, what has
-    neither verb nor quotation marks ("questioned the owner"): a topic, and nothing said about it.
+    court papers," (the papers' words stand elsewhere) and, unless it is very likely or a verb of
+    speech tells it ("announced a ban"), what has neither verb nor quotation marks: a topic, and
+    nothing said about it.
     """
     quoted = [bool(reading.quotations_in(span.start, span.end)) for span in finding.content]
     if not finding.source and not all(quoted):
