@@ -1,0 +1,1 @@
+"""What several stories hold together: briefs in, a digest out."""
