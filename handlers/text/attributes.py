@@ -5,10 +5,11 @@ is remembered: matching them anew against every text takes a tenth of all readin
 """
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import DEP, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
@@ -19,6 +20,9 @@ NAME = "copytaster_attributes"
 _SET = [TAG, POS, MORPH, LEMMA, DEP]
 _SEEN = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
 """All that a rule may look at, in a token and the one beside it, for what it gives to be kept."""
+_AS_BEFORE = np.uint64(2**64 - 1)
+Rule = list[dict[str, Any]]
+"""A condition for each token."""
 _NOTHING = re.compile(r"(?!)")
 
 
@@ -29,26 +33,32 @@ class RememberedRules:
         """Make one of a loaded ruler, whose rules `can_be_remembered`."""
         self._ruler = ruler
         rules = _rules(ruler)
-        self._words = _Words(token for tokens in rules for token in tokens)
-        self._joined = _Words(token for tokens in rules if len(tokens) > 1 for token in tokens)
-        self._given: dict[Hashable, list[int]] = {}
+        self._words = _Words(rules)
+        self._joined = _Words(tokens for tokens in rules if len(tokens) > 1)
+        self._relations = _asked(rules, "DEP")
+        self._given: dict[Hashable, NDArray[np.uint64]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set what the rules give for a document with tags and relations."""
+        if not len(doc):
+            return doc
         keys = [self._key(token) for token in doc]
         given = self._given
-        if not all(key in given for key in keys):
+        before: Any = doc.to_array(_SET)
+        if all(key in given for key in keys):
+            rows: Any = np.stack([given[key] for key in keys])
+            doc.from_array(_SET, np.where(rows == _AS_BEFORE, before, rows))
+        else:
             self._ruler(doc)
-            given.update(zip(keys, doc.to_array(_SET).tolist(), strict=True))
-        elif keys:
-            rows: Any = np.asarray([given[key] for key in keys], dtype=np.uint64)
-            doc.from_array(_SET, rows)
+            after: Any = doc.to_array(_SET)
+            given.update(zip(keys, np.where(after == before, _AS_BEFORE, after), strict=True))
         return doc
 
     def _key(self, token: Token) -> Hashable:
         """All that the rules look at."""
         lower = token.lower_
-        own = (token.tag, lower if lower in self._words else "", token.dep, token.is_space)
+        word = lower if lower in self._words else ""
+        own = (token.tag, word, self._relation(token), token.is_space)
         if lower not in self._joined:
             return own
         doc, at = token.doc, token.i
@@ -56,17 +66,22 @@ class RememberedRules:
         return (*own, *(self._beside(each[0]) if len(each) else None for each in beside))
 
     def _beside(self, token: Token) -> Hashable:
-        return token.tag, token.lower_ if token.lower_ in self._joined else "", token.dep
+        word = token.lower_ if token.lower_ in self._joined else ""
+        return token.tag, word, self._relation(token)
+
+    def _relation(self, token: Token) -> str:
+        known = not token.dep or token.is_space  # the relation of white space is itself set
+        return token.dep_ if known or token.dep_ in self._relations else "another"
 
 
 class _Words:
     """The words, in small letters, that some of the conditions ask for."""
 
-    def __init__(self, conditions: Iterator[dict[str, Any]]) -> None:
-        asked = [each["LOWER"] for each in conditions if "LOWER" in each]
-        self._words = {each for each in asked if isinstance(each, str)}
-        self._words |= {word for each in asked if "IN" in each for word in each["IN"]}
-        patterns = [each["REGEX"] for each in asked if "REGEX" in each]
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        rules = list(rules)
+        self._words = _asked(rules, "LOWER")
+        odd = [token["LOWER"] for tokens in rules for token in tokens if "LOWER" in token]
+        patterns = [each["REGEX"] for each in odd if "REGEX" in each]
         self._pattern = re.compile("|".join(patterns)) if patterns else _NOTHING
 
     def __contains__(self, word: str) -> bool:
@@ -91,11 +106,21 @@ def _ruler(nlp: Language) -> AttributeRuler:
     return found
 
 
+def _asked(rules: Iterable[Rule], trait: str) -> frozenset[str]:
+    """The values of a trait that some rule asks for, or asks not to be there."""
+    conditions = [token[trait] for tokens in rules for token in tokens if trait in token]
+    lists = [
+        [each] if isinstance(each, str) else [*each.get("IN", ()), *each.get("NOT_IN", ())]
+        for each in conditions
+    ]
+    return frozenset(value for each in lists for value in each)
+
+
 def can_be_remembered(ruler: AttributeRuler) -> bool:
     """Whether the rules look at no more than a token and its neighbours, and that by few traits."""
     return all(len(tokens) <= 2 and set().union(*tokens) <= _SEEN for tokens in _rules(ruler))
 
 
-def _rules(ruler: AttributeRuler) -> list[list[dict[str, Any]]]:
+def _rules(ruler: AttributeRuler) -> list[Rule]:
     patterns: Any = ruler.patterns
     return [tokens for rule in patterns for tokens in rule["patterns"]]
