@@ -1,6 +1,7 @@
 """What reading needs loaded: the English pipeline, and what looks for attributions."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from spacy.language import Language
 
@@ -37,5 +38,7 @@ def load(model: str = pipeline.DEFAULT_MODEL, attribution: str = "tagger") -> Mo
         OSError: no pipeline of that name is installed.
         ModelUnusable: the tagger's files are missing or altered.
     """
-    nlp = pipeline.load(model)
-    return Models(nlp, tagged(tagger.load()) if attribution == "tagger" else find_by_rules)
+    if attribution != "tagger":
+        return Models(pipeline.load(model))
+    nlp = pipeline.load(model, names=False)  # the tagger finds them as it goes
+    return Models(nlp, tagged(tagger.load(), partial(pipeline.find_names, nlp)))

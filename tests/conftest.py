@@ -4,6 +4,7 @@ import pytest
 from spacy.language import Language
 
 from handlers.models import Models, load
+from handlers.text import pipeline
 from tests.browser.driving import chrome
 from tests.database import store, valkey, valkey_server
 
@@ -17,6 +18,6 @@ def models() -> Models:
 
 
 @pytest.fixture(scope="session")
-def nlp(models: Models) -> Language:
-    """The English pipeline alone."""
-    return models.nlp
+def nlp() -> Language:
+    """The English pipeline alone, which finds the names, too."""
+    return pipeline.load()

@@ -33,7 +33,7 @@ def export(network: Network, path: Path) -> None:
 
     The matrices of the layers are kept with 7 bits (with 8, processors without VNNI may overflow)
     and a scale for each column, the table of word
-    pieces with a scale for each row; the small tables and the last matrix stay as they are.
+    pieces with a scale for each row; the small tables and the last two matrices stay as they are.
     """
     network.eval()
     network.words = Rows(network.words)  # type: ignore[assignment]
@@ -46,15 +46,15 @@ def export(network: Network, path: Path) -> None:
             (ids, features),
             str(plain),
             input_names=["ids", "features"],
-            output_names=["scores"],
-            dynamic_axes={"ids": {1: "length"}, "features": {1: "length"}, "scores": {1: "length"}},
+            output_names=["scores", "names"],
+            dynamic_axes={name: {1: "length"} for name in ("ids", "features", "scores", "names")},
             opset_version=17,
             dynamo=False,
         )
         model = optimize_model(str(plain), "bert", num_heads=HEADS, hidden_size=WIDTH, opt_level=1)
         model.save_model_to_file(str(fused))
         nodes = model.model.graph.node
-        last = [node.name for node in nodes if node.op_type == "MatMul"][-1]
+        heads = [node.name for node in nodes if node.op_type == "MatMul"][-2:]
         quantize_dynamic(
             fused,
             path,
@@ -62,7 +62,7 @@ def export(network: Network, path: Path) -> None:
             reduce_range=True,
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Attention"],
-            nodes_to_exclude=[last],
+            nodes_to_exclude=heads,
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from handlers.attribution.tagger.labels import begin
+from handlers.attribution.tagger.names import labels_of
 from handlers.attribution.tagger.pieces import Pieces, pieces
 from handlers.text.guard import guard
 from handlers.text.pipeline import load, parse_all
@@ -23,11 +24,20 @@ Gold = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """One article. `labels` has one label a piece, -100 for pieces that do not begin a word."""
+    """One article.
+
+    Attributes:
+        id: its name in the corpus.
+        pieces: its word pieces.
+        labels: one label a piece, -100 for pieces that do not begin a word.
+        names: the same of `handlers.attribution.tagger.names.NAME_LABELS`, as the English pipeline
+            names them.
+    """
 
     id: str
     pieces: Pieces
     labels: NDArray[np.int64]
+    names: NDArray[np.int64]
 
 
 def readings(documents: list[Gold]) -> Iterator[Reading]:
@@ -50,7 +60,9 @@ def learned(corpus: Path, tokenizer: Tokenizer, cache: Path) -> list[Learned]:
     found = []
     for document, reading in zip(documents, readings(documents), strict=True):
         cut = pieces(reading, tokenizer)
-        found.append(Learned(document["id"], cut, labels(cut, document["attributions"])))
+        gold = labels(cut, document["attributions"])
+        names = np.where(cut.first, labels_of(reading.doc, cut.starts), -100)
+        found.append(Learned(document["id"], cut, gold, names))
     cache.parent.mkdir(parents=True, exist_ok=True)
     cache.write_bytes(pickle.dumps(found))
     return found

@@ -8,6 +8,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from handlers.attribution.tagger.labels import LABELS
+from handlers.attribution.tagger.names import NAME_LABELS
 from handlers.attribution.tagger.pieces import SIZES
 
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
@@ -30,14 +31,49 @@ class WindowDropout(nn.Module):
         return values * mask.to(values.dtype) / (1 - self.rate)
 
 
+class Rounded(nn.Linear):
+    """A linear layer that may round as the exported network does, so that it learns to bear it."""
+
+    rounds = False
+
+    def forward(self, values: Tensor) -> Tensor:
+        """Values `[windows, length, in]` to `[windows, length, out]`."""
+        if not (self.training and self.rounds):
+            return super().forward(values)
+        return nn.functional.linear(
+            _rounded_values(values), _rounded_weights(self.weight), self.bias
+        )
+
+
+def _rounded_values(values: Tensor) -> Tensor:
+    """Round in 256 steps between a window's least and greatest value; learned straight through.
+
+    Bengio et al. 2013, "straight-through estimator".
+    """
+    with torch.no_grad():
+        exact = values.float()
+        low = exact.amin(dim=(1, 2), keepdim=True).clamp(max=0)
+        step = (exact.amax(dim=(1, 2), keepdim=True).clamp(min=0) - low).clamp(min=1e-6) / 255
+        error = (exact / step).round().mul_(step).sub_(exact)
+    return values + error.to(values.dtype)
+
+
+def _rounded_weights(weights: Tensor) -> Tensor:
+    """In 7 bits, with a step for each output."""
+    with torch.no_grad():
+        step = weights.abs().amax(dim=1, keepdim=True) / 64
+        error = (weights / step).round().mul_(step).sub_(weights)
+    return weights + error
+
+
 class Layer(nn.Module):
     """One layer of BERT."""
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.query, self.key, self.value, self.output = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.query, self.key, self.value, self.output = (Rounded(WIDTH, WIDTH) for _ in range(4))
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.rise, self.fall = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.rise, self.fall = Rounded(WIDTH, INNER), Rounded(INNER, WIDTH)
         self.last_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = WindowDropout(dropout)
 
@@ -61,7 +97,7 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Scores of the labels for every place of every window."""
+    """Scores of the labels, and of kinds of names, for every place of every window."""
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
@@ -76,8 +112,9 @@ class Network(nn.Module):
         self.mix = nn.Parameter(torch.zeros(MIXED))
         self.drop = WindowDropout(dropout)
         self.head = nn.Linear(WIDTH, len(LABELS))
+        self.names = nn.Linear(WIDTH, len(NAME_LABELS))
 
-    def forward(self, ids: Tensor, features: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
         """Score labels.
 
         Args:
@@ -85,7 +122,7 @@ class Network(nn.Module):
             features: `[windows, length, features]`.
 
         Returns:
-            `[windows, length, labels]`, not normalised.
+            `[windows, length, labels]` and `[windows, length, kinds of names]`, not normalised.
         """
         places = torch.arange(ids.shape[1], device=ids.device)
         values = self.words(ids) + self.positions(places)[None] + self.kind
@@ -100,7 +137,8 @@ class Network(nn.Module):
             kept.append(values)
         shares = self.mix.softmax(0)
         mixed = sum(share * each for share, each in zip(shares, kept[-MIXED:], strict=True))
-        return self.head(self.drop(mixed))
+        mixed = self.drop(mixed)
+        return self.head(mixed), self.names(mixed)
 
 
 def pretrained(weights: Path, dropout: float = 0.1) -> Network:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
@@ -17,9 +18,10 @@ from handlers.attribution.tagger.batches import batch, sequence
 from handlers.attribution.tagger.pieces import Numbers
 from handlers.attribution.tagger.windows import Window, cuts
 from training.gold import Learned, learned
-from training.network import Network, pretrained
+from training.network import Network, Rounded, pretrained
+from training.score import together
 
-NEW = ("head", "mix", "known")
+NEW = ("head", "mix", "known", "names")
 """The parts of the network that are not pretrained."""
 SHORTEST, LONGEST = 128, 416
 """Pieces of a window; each window of each epoch draws its own length between the two."""
@@ -27,7 +29,11 @@ WARM_UP = 0.06
 """The share of the steps in which the learning rate rises; then it falls with the cosine."""
 PLAIN = 0.05
 """The share of the batches that are seen without the parse, so that not all hangs on it."""
+NAMES = 0.2
+"""The weight of the names beside that of the statements."""
 Pairs = list[tuple[Learned, Numbers]]
+Scores = dict[str, NDArray[np.float32]]
+"""Likelihoods by article, `[pieces, labels]`."""
 
 
 def random_windows(article: Learned, chance: random.Random) -> Iterator[Window]:
@@ -67,16 +73,36 @@ def epoch(articles: list[Learned], options: argparse.Namespace) -> list[Pairs]:
     return batches
 
 
-def tensors(pairs: Pairs) -> tuple[Tensor, Tensor, Tensor]:
-    """ids, features and labels of a batch."""
+def tensors(pairs: Pairs, teacher: Scores | None) -> tuple[Tensor, ...]:
+    """ids, features, labels, names and, with a teacher, its likelihoods of a batch."""
     made = batch([article.pieces for article, _ in pairs], [numbers for _, numbers in pairs])
-    labels = np.stack(
-        [
-            np.where(row >= 0, article.labels[row], -100)
-            for (article, _), row in zip(pairs, made.piece, strict=True)
-        ]
-    )
-    return torch.from_numpy(made.ids), torch.from_numpy(made.features), torch.from_numpy(labels)
+    rows = [(article, row) for (article, _), row in zip(pairs, made.piece, strict=True)]
+    arrays = [
+        made.ids,
+        made.features,
+        np.stack([np.where(row >= 0, article.labels[row], -100) for article, row in rows]),
+        np.stack([np.where(row >= 0, article.names[row], -100) for article, row in rows]),
+    ]
+    if teacher:
+        arrays.append(np.stack([teacher[article.id][row] for article, row in rows]))
+    return tuple(map(torch.from_numpy, arrays))
+
+
+def loss_of(found: tuple[Tensor, Tensor], asked: list[Tensor], trust: float) -> Tensor:
+    """Cross entropy with the labels and with the teacher (Hinton et al. 2015), and of the names.
+
+    Args:
+        found: what the network gave.
+        asked: labels, names and, with a teacher, its likelihoods.
+        trust: the teacher's weight, 0 to 1; that of the labels is the rest.
+    """
+    (scores, kinds), (labels, names) = (each.float() for each in found), asked[:2]
+    cross = nn.functional.cross_entropy
+    loss = cross(scores.flatten(0, 1), labels.flatten())
+    for taught in asked[2:]:
+        is_word = labels >= 0
+        loss = (1 - trust) * loss + trust * cross(scores[is_word], taught[is_word])
+    return loss + NAMES * cross(kinds.flatten(0, 1), names.flatten())
 
 
 class Average:
@@ -96,9 +122,12 @@ class Average:
 
 
 def train(
-    network: Network, articles: list[Learned], options: argparse.Namespace
+    network: Network,
+    articles: list[Learned],
+    options: argparse.Namespace,
+    teacher: Scores | None = None,
 ) -> dict[str, Tensor]:
-    """Fine-tune a network.
+    """Fine-tune a network, with a teacher's scores where there are any.
 
     Returns:
         The moving average of its weights after the last step; also kept in a file after each epoch.
@@ -113,12 +142,12 @@ def train(
     report = _Report(steps)
     for batches in epochs:
         for pairs in batches:
-            ids, features, labels = (each.to(device) for each in tensors(pairs))
+            ids, features, *asked = (each.to(device) for each in tensors(pairs, teacher))
             if options.chance.random() < PLAIN:
                 features[:, :, 1:] = 0
             with torch.autocast(device, dtype=torch.bfloat16):
-                scores = network(ids, features).float()
-            loss = nn.functional.cross_entropy(scores.flatten(0, 1), labels.flatten())
+                found = network(ids, features)
+            loss = loss_of(found, asked, options.trust)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -177,6 +206,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--unbroken", type=float, default=0.35)
     parser.add_argument("--average", type=float, default=0.998)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--teachers", type=Path, nargs="*", help="files of training.score")
+    parser.add_argument("--trust", type=float, default=0.5, help="in the teachers, 0 to 1")
+    parser.add_argument("--rounded", action="store_true", help="learn to bear 8-bit arithmetic")
     return parser.parse_args()
 
 
@@ -193,8 +225,10 @@ def main() -> int:
     articles = learned(options.corpus / "train.jsonl", tokenizer, options.out / "train.pickle")
     network = pretrained(options.encoder / "model.safetensors", options.dropout)
     if options.start:
-        network.load_state_dict(torch.load(options.start, map_location="cpu", weights_only=True))
-    train(network, articles, options)
+        begun = torch.load(options.start, map_location="cpu", weights_only=True)
+        network.load_state_dict(begun, strict=False)
+    Rounded.rounds = options.rounded
+    train(network, articles, options, together(options.teachers) if options.teachers else None)
     return 0
 
 

@@ -1,9 +1,9 @@
 """The tagger and the rules together: the rules draw exact spans, the tagger says what is there."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from config.lexicon import words as words_in
 from handlers.attribution.finding import Finder, Finding
@@ -12,6 +12,7 @@ from handlers.attribution.relays import relayed
 from handlers.attribution.rules import find_by_rules
 from handlers.attribution.source import source_spans
 from handlers.attribution.tagger.model import Model
+from handlers.attribution.tagger.names import name
 from handlers.attribution.tagger.spans import Words, findings, words_of
 from handlers.attribution.verbs import agent, is_passive, is_reduced, subject
 from handlers.records import Span
@@ -42,24 +43,29 @@ Letters = frozenset[int]
 Lettered = tuple[Letters, Finding]
 
 
-def tagged(model: Model) -> Finder:
+def tagged(model: Model, find_names: Callable[[Doc], None]) -> Finder:
     """Make a finder of a loaded model.
 
     Args:
         model: what `handlers.attribution.tagger.model.load` gave.
+        find_names: writes the names into a parse that the tagger does not read.
 
     Returns:
         A finder. Quotations, transcripts, refusals and chains are as the rules find them; of
         other statements both find, the rules' spans are kept; those that only the tagger finds
         are added, and those that only the rules find stay if the tagger thinks them likely. A text
-        of more than `MOST_WORDS` is read by the rules alone.
+        of more than `MOST_WORDS` is read by the rules alone. Either way the parse has its names
+        afterwards, which all later reading goes by.
     """
 
     def find(reading: Reading) -> list[Finding]:
         if len(reading.doc) > MOST_WORDS:
+            find_names(reading.doc)
             return find_by_rules(reading)
         pieces = model.pieces(reading)
-        words = words_of(pieces, model.scores(pieces))
+        scores = model.scores(pieces)
+        name(reading.doc, pieces.starts[pieces.first], scores.names[pieces.first])
+        words = words_of(pieces, scores.labels)
         return combined(reading, find_by_rules(reading), findings(reading, words), words)
 
     return find

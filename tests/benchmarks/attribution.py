@@ -103,14 +103,14 @@ def cost(model: str, chosen: list[str]) -> dict[str, float]:
 
 def shares(model: str, chosen: list[str]) -> dict[str, float]:
     """The parts of reading with the tagger, one by one, in percent of their sum."""
-    nlp, learned = load(model, "rules").nlp, tagger.load()
+    nlp, learned = load(model).nlp, tagger.load()
     copies = [straight(guard(text)) for text in chosen]
     readings = [
         Reading(text, doc, quotations(copy), (), copy)
         for text, copy, doc in zip(chosen, copies, parse_all(nlp, copies), strict=True)
     ]
     cut = [learned.pieces(each) for each in readings]
-    scored = [words_of(each, learned.scores(each)) for each in cut]
+    scored = [words_of(each, learned.scores(each).labels) for each in cut]
     articles = [Article(text) for text in chosen]
     parts = {
         "parsing": lambda: list(parse_all(nlp, copies)),
@@ -122,7 +122,7 @@ def shares(model: str, chosen: list[str]) -> dict[str, float]:
         "the rules": lambda: [find_by_rules(each) for each in readings],
     }
     times = {name: min(cpu(work) for _ in range(ROUNDS)) for name, work in parts.items()}
-    whole_of = Models(nlp, load(model, "tagger").find)
+    whole_of = load(model)
     whole = min(cpu(lambda: every_brief(articles, whole_of)) for _ in range(ROUNDS))
     times["putting together, speakers, figures and the rest"] = whole - sum(times.values())
     return {f"share of {name}, %": 100 * took / whole for name, took in times.items()}

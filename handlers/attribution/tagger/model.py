@@ -5,7 +5,7 @@ What runs the network is imported when it is loaded: reading by the rules alone 
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,18 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 
+class Scores(NamedTuple):
+    """What the network gives for the pieces of a text.
+
+    Attributes:
+        labels: `[pieces, labels]`, the logarithm of each one's likelihood.
+        names: one number of `handlers.attribution.tagger.names.NAME_LABELS` a piece.
+    """
+
+    labels: NDArray[np.float32]
+    names: NDArray[np.int64]
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """A loaded network with its tokenizer. It holds no state of a text and may be forked."""
@@ -33,25 +45,26 @@ class Model:
         """The word pieces of a reading, as the network takes them."""
         return pieces(reading, self.tokenizer)
 
-    def scores(self, cut: Pieces) -> NDArray[np.float32]:
-        """How likely each label is for each piece.
+    def scores(self, cut: Pieces) -> Scores:
+        """How likely each label is for each piece, and which names there are.
 
         Args:
             cut: the pieces of a text.
 
         Returns:
-            `[pieces, labels]`, logarithms. Windows run one by one, so that a story is read the
-            same whatever else is read with it.
+            The scores. Windows run one by one, so that a story is read the same whatever else is
+            read with it.
         """
         found = np.zeros((len(cut), len(LABELS)), dtype=np.float32)
+        names = np.zeros(len(cut), dtype=np.int64)
         for window in windows(cut):
             made = batch([cut], [sequence(cut, window)])
-            (scores,) = self.session.run(None, {"ids": made.ids, "features": made.features})
+            scores, kinds = self.session.run(None, {"ids": made.ids, "features": made.features})
             places = made.piece[0]
             own = (places >= window.own) & (places < window.own_end)
             found[places[own]] = scores[0][own]
-        likely: NDArray[np.float32] = found - np.log(np.exp(found).sum(axis=1, keepdims=True))
-        return likely
+            names[places[own]] = kinds[0][own].argmax(axis=1)
+        return Scores(found - np.log(np.exp(found).sum(axis=1, keepdims=True)), names)
 
 
 def load(folder: Path = FOLDER) -> Model:

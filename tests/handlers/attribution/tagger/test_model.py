@@ -11,6 +11,7 @@ from spacy.language import Language
 from handlers.attribution.tagger import model
 from handlers.attribution.tagger.labels import LABELS
 from handlers.attribution.tagger.model import Model
+from handlers.attribution.tagger.names import NAME_LABELS
 from handlers.errors import ModelUnusable
 from handlers.model import FOLDER, NETWORK, SUMS, SYNTAX, TOKENIZER, check
 from handlers.models import Models
@@ -75,8 +76,10 @@ def test_each_piece_has_a_likelihood_for_each_label(nlp: Language, tagger: Model
     cut = tagger.pieces(reading_of(nlp, text))
     scores = tagger.scores(cut)
 
-    assert scores.shape == (len(cut), len(LABELS))
-    assert np.exp(scores).sum(axis=1) == pytest.approx(1.0, abs=1e-4)
+    assert scores.labels.shape == (len(cut), len(LABELS))
+    assert np.exp(scores.labels).sum(axis=1) == pytest.approx(1.0, abs=1e-4)
+    assert scores.names.shape == (len(cut),)
+    assert set(scores.names.tolist()) <= set(range(len(NAME_LABELS)))
 
 
 def test_nothing_has_no_scores(nlp: Language, tagger: Model) -> None:
@@ -84,7 +87,7 @@ def test_nothing_has_no_scores(nlp: Language, tagger: Model) -> None:
     nothing = tagger.pieces(type(reading)("", nlp.make_doc(""), ()))
 
     assert len(nothing) == 0
-    assert tagger.scores(nothing).shape == (0, len(LABELS))
+    assert tagger.scores(nothing).labels.shape == (0, len(LABELS))
 
 
 def test_a_story_is_read_the_same_alone_and_beside_others(models: Models) -> None:

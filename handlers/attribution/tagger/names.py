@@ -1,0 +1,69 @@
+"""Which words are names, and of what: "Okello" PERSON, "Qumra" GPE, "on Monday" DATE."""
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc, Span
+
+NAME_LABELS = (
+    "O",
+    *(
+        f"{mark}-{kind}"
+        for kind in (
+            *("CARDINAL", "DATE", "EVENT", "FAC", "GPE", "LANGUAGE", "LAW", "LOC", "MONEY"),
+            *("NORP", "ORDINAL", "ORG", "PERCENT", "PERSON", "PRODUCT", "QUANTITY", "TIME"),
+            "WORK_OF_ART",
+        )
+        for mark in "BI"
+    ),
+)
+"""The kinds of the English pipeline (OntoNotes 5)."""
+
+
+def labels_of(doc: Doc, starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The labels of words in a parse whose names are known, as the network learns them.
+
+    Args:
+        doc: the parse.
+        starts: where the words begin, in rising order.
+
+    Returns:
+        A number of `NAME_LABELS` each; what begins within a token of a name goes on with it.
+    """
+    known = {label: number for number, label in enumerate(NAME_LABELS)}
+    of_tokens = [known.get(f"{token.ent_iob_}-{token.ent_type_}", 0) for token in doc]
+    begins = _begins(doc)
+    at = np.maximum(np.searchsorted(begins, starts, side="right") - 1, 0)
+    return _inside(np.asarray(of_tokens, dtype=np.int64)[at], begins[at] < starts)
+
+
+def name(doc: Doc, starts: NDArray[np.int64], labels: NDArray[np.int64]) -> None:
+    """Write names into a parse.
+
+    Args:
+        doc: the parse; what it knew of names before is lost.
+        starts: where the labelled words begin, in rising order.
+        labels: a number of `NAME_LABELS` each. A word that goes on with a name where none of its
+            kind began begins it.
+    """
+    if not len(starts):
+        return
+    begins = _begins(doc)
+    at = np.maximum(np.searchsorted(starts, begins, side="right") - 1, 0)
+    of_tokens = _inside(labels[at], starts[at] < begins)
+    found: list[tuple[int, int, str]] = []
+    for token in np.flatnonzero(of_tokens).tolist():
+        mark, _, kind = NAME_LABELS[of_tokens[token]].partition("-")
+        if mark == "I" and found and found[-1][1:] == (token, kind):
+            found[-1] = (found[-1][0], token + 1, kind)
+        elif not doc[token].is_space:
+            found.append((token, token + 1, kind))
+    doc.set_ents([Span(doc, *each) for each in found])
+
+
+def _begins(doc: Doc) -> NDArray[np.int64]:
+    return np.asarray([token.idx for token in doc], dtype=np.int64)
+
+
+def _inside(labels: NDArray[np.int64], within: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The labels with "goes on" in place of "begins" for what begins within another word."""
+    return np.where(within & (labels % 2 == 1), labels + 1, labels)
