@@ -9,7 +9,8 @@ from typing import Any
 class Section(StrEnum):
     """Which part of a brief is wanted.
 
-    NOTHING takes an earlier answer away; CORRECTED writes it anew, as the desk put it right.
+    NOTHING takes an earlier answer away; CORRECTED writes it anew, as the desk put it right. A
+    DIGEST is of all stories of its channel; PAUSED tells the owner that no more of them come.
     """
 
     BRIEF = "brief"
@@ -21,19 +22,24 @@ class Section(StrEnum):
     CHECKLIST = "checklist"
     CORRECTED = "corrected"
     NOTHING = "nothing"
+    DIGEST = "digest"
+    PAUSED = "paused"
 
 
 FILES = frozenset({Section.CSV, Section.JSON, Section.CHECKLIST})
 """The parts that are posted as a file."""
 READINGS = frozenset({Section.BRIEF, Section.WHO_SAID, Section.FIGURES, Section.QUOTES})
 """The parts that are posted as messages."""
+STORIES = frozenset({Section.BRIEF, Section.WHO_SAID, Section.FIGURES})
+"""The parts for which a story is read: it is in the next digest of its channel."""
 
 
 class SourceKind(StrEnum):
     """Where the words to be read come from.
 
     A parent is looked up when it is read: a mention in a thread is about the message above it. An
-    answer has been read before: the buttons below a brief ask for other parts of it.
+    answer has been read before: the buttons below a brief ask for other parts of it. An order says
+    what a digest is to be like.
     """
 
     LINK = "link"
@@ -41,6 +47,7 @@ class SourceKind(StrEnum):
     FILE = "file"
     PARENT = "parent"
     ANSWER = "answer"
+    ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ class Source:
     Attributes:
         kind: what `value` is.
         value: a link, a text, the `url_private` of a Slack file, the `ts` of a message of the same
-            channel, or the id of an earlier request.
+            channel, the id of an earlier request, or what `bot.digests.Order` writes.
     """
 
     kind: SourceKind
@@ -79,6 +86,7 @@ class Ask:
         message: the `ts` of the message that is read, or None for a slash command.
         thread: the `ts` under which the answer is posted; None = a new message of the channel.
         response_url: where a slash command may answer when the bot is not in the channel.
+        apart: asked in private mode, so that it is in no digest.
     """
 
     id: str
@@ -89,6 +97,7 @@ class Ask:
     message: str | None = None
     thread: str | None = None
     response_url: str | None = None
+    apart: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """A JSON object that `from_json` reads back."""
@@ -106,6 +115,7 @@ class Ask:
             message=data.get("message"),
             thread=data.get("thread"),
             response_url=data.get("response_url"),
+            apart=data.get("apart", False),
         )
 
 

@@ -19,7 +19,7 @@ from config.settings import Settings
 STALE_SECONDS = 30
 RETIRE_SECONDS = 3_600
 SWEEP_SECONDS = 60
-_KEPT_FOR_GOOD = (":settings", ":channels", ":greeted", ":link_keys")
+_KEPT_FOR_GOOD = (":settings", ":channels", ":greeted", ":link_keys", ":schedule", ":window")
 _log = structlog.get_logger()
 
 
