@@ -1,0 +1,106 @@
+"""Stories that changed: quotes and figures added, dropped, reworded since the earlier version."""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from rich.text import Text
+
+from bot.digest.entries import Entry, remainder
+from bot.digest.rewordings import differences, marked
+from bot.digest.wording import DigestWording, aside, counted
+from bot.phrases import LABEL, STRONG, claimed_by, label, number, styled, verbatim
+from bot.wording import NOT_STATED, Wording
+from handlers.compare import Change
+from handlers.digest.records import Revision
+from handlers.records import Attribution, Figure
+
+_T = TypeVar("_T", Attribution, Figure)
+MOST = 30
+"""Stories that are listed; how many more there are is said."""
+_CHANGES = 10
+"""Changes of one story that are listed; how many more there are is said."""
+_EMPTY = "Nothing of it is a quote or a figure."
+
+
+def changed(wording: DigestWording) -> Iterator[Entry]:
+    """An entry for each story that changed, with a point for each change."""
+    every = wording.digest.changed
+    for each in every[:MOST]:
+        points = (*_figures(wording, each), *_statements(wording, each))
+        yield Entry(points[:_CHANGES] or (aside(_EMPTY),), over := title(wording, each))
+        if more := len(points[_CHANGES:]):
+            said = f"And {counted(more, 'more change')}: see the story's evidence page."
+            yield Entry((aside(said),), over, is_note=True)
+    if more := len(every[MOST:]):
+        yield remainder(f"{counted(more, 'more story', 'more stories')} changed")
+
+
+def title(wording: DigestWording, each: Revision) -> Text:
+    """Which story changed, where it stood, and when its earlier version was read."""
+    text = wording.titled(each.key)
+    text.stylize(STRONG)
+    text.append(" · ", LABEL).append_text(wording.told_by((each.key,)))
+    if each.earlier is not None:
+        earlier = wording.clock(wording.story(each.earlier).at)
+        return text.append(f" · since the version read {earlier}" if wording.reading else "", LABEL)
+    return text.append(" · since the version read before", LABEL)
+
+
+def in_short(wording: DigestWording, each: Revision) -> Text:
+    """A revision on one line: the title, the outlet, and how much of it changed."""
+    kinds = (("figure", len(each.changes.figures)), ("quote", len(each.changes.statements)))
+    text = wording.titled(each.key).append(" · ", LABEL).append_text(wording.outlets((each.key,)))
+    parts = [counted(count, what) for what, count in kinds if count]
+    return text.append(f": {' and '.join(parts)}" if parts else "")
+
+
+def _statements(wording: DigestWording, each: Revision) -> Iterator[Text]:
+    old, new = Wording(each.before), wording.of(each.key)
+    for change in each.changes.statements:
+        before = _said(old, change.before)
+        after = _said(new, change.after)
+        if before and after:
+            ours, theirs = (
+                differences(after.plain, before.plain),
+                differences(before.plain, after.plain),
+            )
+            before, after = marked(before, theirs), marked(after, ours)
+        yield _change(wording, each, change, ("Quote", before, after))
+
+
+def _figures(wording: DigestWording, each: Revision) -> Iterator[Text]:
+    old, new = Wording(each.before), wording.of(each.key)
+    for change in each.changes.figures:
+        before, after = _claimed(old, change.before), _claimed(new, change.after)
+        yield _change(wording, each, change, ("Figure", before, after))
+
+
+def _change(
+    wording: DigestWording,
+    each: Revision,
+    change: Change[_T],
+    told: tuple[str, Text | None, Text | None],
+) -> Text:
+    kind, before, after = told
+    if before and after:
+        text = styled(f"{kind} changed", STRONG).append("\nnow: ", LABEL).append_text(after)
+        text.append("\nbefore: ", LABEL).append_text(before)
+    else:
+        text = styled(f"{kind} {'added' if after else 'dropped'}", STRONG).append(": ")
+        text.append_text(after or before or Text())
+    return wording.at_its_place(text, each.key, change.after.id) if change.after else text
+
+
+def _said(wording: Wording, said: Attribution | None) -> Text | None:
+    """Who said it and the words; the words alone are compared, so they come last."""
+    if said is None:
+        return None
+    who = wording.names(said.speakers) or NOT_STATED
+    text = label(who).append(f" · {wording.cue(said)}: ", LABEL)
+    return text.append_text(verbatim(wording.words(said)))
+
+
+def _claimed(wording: Wording, figure: Figure | None) -> Text | None:
+    if figure is None:
+        return None
+    return number(wording, figure).append(", ", LABEL).append_text(claimed_by(wording, figure))
