@@ -1,7 +1,7 @@
 """What a request for a digest comes to: the digest, and where its stories stand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.asks import Ask
 from handlers.digest.records import Digest, Part
@@ -18,6 +18,7 @@ class Digested:
         asks: those requests, by key.
         posts: the `ts` of the message that each story stands in, by key: the message that was
             read or, after a slash command, the answer. A story without one gets no link.
+        addresses: the address of each of those messages; whoever posts looks them up.
     """
 
     digest: Digest
@@ -25,3 +26,4 @@ class Digested:
     zone: str
     asks: Mapping[str, Ask]
     posts: Mapping[str, str]
+    addresses: Mapping[str, str] = field(default_factory=dict)

@@ -12,7 +12,9 @@ from slack_sdk.errors import SlackApiError
 
 from bot.answering import Answer, Outcome, Past
 from bot.asks import FILES, Ask, Place, Source
+from bot.digest.outcome import Digested
 from bot.slack.busy import showing_busy
+from bot.slack.charts import WITH_CHARTS, addresses, upload_charts
 from bot.slack.clients import Clients
 from bot.slack.errors import NotInChannel, SlackAway, SlackRefused, code_of, explained, explaining
 from bot.slack.files import download, upload
@@ -23,7 +25,7 @@ from bot.slack.views.asides import too_many_links
 from bot.slack.views.message import Message
 from handlers.errors import CopytasterError
 
-Render = Callable[[Ask, Outcome], list[Message]]
+Render = Callable[[Ask, Outcome | Digested], list[Message]]
 """Gives the messages of an answer, in order."""
 
 _QUIET: dict[str, Any] = {"mrkdwn": False, "unfurl_links": False, "unfurl_media": False}
@@ -67,10 +69,12 @@ class SlackPoster:
         self._most_bytes = most_bytes
         self._busy_after = busy_after
 
-    def post(self, ask: Ask, outcome: Outcome, past: Past) -> list[str]:
+    def post(self, ask: Ask, outcome: Outcome | Digested, past: Past) -> list[str]:
         """Post or rewrite an answer; see `bot.answering.Poster`."""
         client = self._clients.of(ask.place.team)
         try:
+            if isinstance(outcome, Digested):
+                return self._post_digest(client, ask, outcome, past)
             if ask.section in FILES and isinstance(outcome, Answer):
                 return upload(client, ask, outcome.brief, past)
             return self._post_all(client, ask, self._render(ask, outcome), past)
@@ -103,7 +107,7 @@ class SlackPoster:
         client = self._clients.of(ask.place.team)
         return download(client, ask.source.value, self._most_bytes)
 
-    def _aside(self, ask: Ask, outcome: Outcome, refusal: SlackRefused) -> list[Message]:
+    def _aside(self, ask: Ask, outcome: Outcome | Digested, refusal: SlackRefused) -> list[Message]:
         """What is told to whoever asked, alone: Slack takes five such answers to a command."""
         if isinstance(outcome, CopytasterError):
             return self._render(ask, outcome)
@@ -129,6 +133,17 @@ class SlackPoster:
             tss.append(ts)
         self.remove(ask.place, [ts for part, ts in known.items() if part >= len(messages)])
         return tss
+
+    def _post_digest(
+        self, client: WebClient, ask: Ask, digested: Digested, past: Past
+    ) -> list[str]:
+        """Post a digest and, in its thread, its charts. Gives `ts` of messages and ids of files."""
+        digested = replace(digested, addresses=addresses(client, digested))
+        said = replace(past, answers=[each for each in past.answers if not each.startswith("F")])
+        tss = self._post_all(client, ask, self._render(ask, digested), said)
+        if not tss or not digested.parts & WITH_CHARTS:
+            return tss
+        return tss + upload_charts(client, ask, digested.digest, ask.thread or tss[0], past)
 
     def _known(self, client: WebClient, ask: Ask, count: int, past: Past) -> dict[int, str]:
         known = dict(enumerate(past.answers))
