@@ -117,3 +117,22 @@ RENEW = """
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('PEXPIRE', KEYS[1], ARGV[2])
 """
+# KEYS of a schedule: itself, and the list of all schedules.
+PAUSE = """
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+return redis.call('HSETNX', KEYS[1], 'paused', ARGV[1])
+"""
+NOTE_TOLD = """
+if redis.call('HEXISTS', KEYS[1], 'paused') == 0 then return 0 end
+return redis.call('HSET', KEYS[1], 'told', '1')
+"""
+NOTE = """
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+local last = redis.call('HGET', KEYS[1], 'last')
+if last and last >= ARGV[1] then return 0 end
+return redis.call('HSET', KEYS[1], 'last', ARGV[1])
+"""
+UNLIST = """
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+return redis.call('SREM', KEYS[2], ARGV[1])
+"""
