@@ -11,12 +11,13 @@ from slack_sdk.errors import SlackApiError, SlackRequestError
 from bot.answering import Past
 from bot.asks import Ask
 from bot.chart import Chart, charts
+from bot.digest.exact import exact
 from bot.digest.outcome import Digested
 from bot.slack.errors import SlackAway, SlackRefused, code_of, explained, explaining
 from bot.slack.lookup import file_names
-from handlers.digest.records import Digest, Part
+from handlers.digest.records import Part
 
-WITH_CHARTS = frozenset({Part.DIFFER, Part.FIGURES})
+_WITH_CHARTS = frozenset({Part.DIFFER, Part.FIGURES})
 """The sections of which charts are made."""
 _LATER = frozenset(
     {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
@@ -47,14 +48,14 @@ def addresses(client: WebClient, digested: Digested) -> dict[str, str]:
 
 
 def upload_charts(
-    client: WebClient, ask: Ask, digest: Digest, thread: str, past: Past
+    client: WebClient, ask: Ask, digested: Digested, thread: str, past: Past
 ) -> list[str]:
     """Post a digest's charts in its thread, each once; what Slack will not take is left out.
 
     Args:
         client: of the workspace.
         ask: the request for the digest.
-        digest: what the charts are of.
+        digested: what the charts are of.
         thread: the `ts` of the digest's first message.
         past: what was posted for it before.
 
@@ -64,10 +65,15 @@ def upload_charts(
     Raises:
         SlackAway: Slack does not answer.
     """
+    made = charts(exact(digested.digest), digested.zone) if digested.parts & _WITH_CHARTS else ()
     files: list[str] = []
     try:
-        known = {} if past.is_first else file_names(client, replace(ask, thread=thread), past.since)
-        for number, chart in enumerate(charts(digest), 1):
+        known = (
+            {}
+            if past.is_first or not made
+            else file_names(client, replace(ask, thread=thread), past.since)
+        )
+        for number, chart in enumerate(made, 1):
             name = f"copytaster-{ask.id[:12]}-{number}.png"
             files.append(known.get(name) or _upload(client, ask, chart, name, thread))
     except SlackRefused as refusal:

@@ -14,7 +14,7 @@ from bot.answering import Answer, Outcome, Past
 from bot.asks import FILES, Ask, Place, Source
 from bot.digest.outcome import Digested
 from bot.slack.busy import showing_busy
-from bot.slack.charts import WITH_CHARTS, addresses, upload_charts
+from bot.slack.charts import addresses, upload_charts
 from bot.slack.clients import Clients
 from bot.slack.errors import NotInChannel, SlackAway, SlackRefused, code_of, explained, explaining
 from bot.slack.files import download, upload
@@ -141,9 +141,9 @@ class SlackPoster:
         digested = replace(digested, addresses=addresses(client, digested))
         said = replace(past, answers=[each for each in past.answers if not each.startswith("F")])
         tss = self._post_all(client, ask, self._render(ask, digested), said)
-        if not tss or not digested.parts & WITH_CHARTS:
-            return tss
-        return tss + upload_charts(client, ask, digested.digest, ask.thread or tss[0], past)
+        if not tss:
+            return []
+        return tss + upload_charts(client, ask, digested, ask.thread or tss[0], past)
 
     def _known(self, client: WebClient, ask: Ask, count: int, past: Past) -> dict[int, str]:
         known = dict(enumerate(past.answers))
