@@ -69,12 +69,10 @@ class SlackPoster:
         self._most_bytes = most_bytes
         self._busy_after = busy_after
 
-    def post(self, ask: Ask, outcome: Outcome | Digested, past: Past) -> list[str]:
+    def post(self, ask: Ask, outcome: Outcome, past: Past) -> list[str]:
         """Post or rewrite an answer; see `bot.answering.Poster`."""
         client = self._clients.of(ask.place.team)
         try:
-            if isinstance(outcome, Digested):
-                return self._post_digest(client, ask, outcome, past)
             if ask.section in FILES and isinstance(outcome, Answer):
                 return upload(client, ask, outcome.brief, past)
             return self._post_all(client, ask, self._render(ask, outcome), past)
@@ -82,6 +80,31 @@ class SlackPoster:
             _log.warning("not posted", ask=ask.id, code=refusal.code)
             tell(client, ask, self._aside(ask, outcome, refusal))
             return past.answers
+
+    def post_digest(self, ask: Ask, outcome: Digested | CopytasterError, past: Past) -> list[str]:
+        """Post a digest and, in its thread, its charts; each message and each chart once.
+
+        Args:
+            ask: the request for the digest.
+            outcome: the digest, or an error whose sentence is posted in its place.
+            past: what was posted for the request before.
+
+        Returns:
+            The `ts` of its messages, then the ids of its charts; none when its thread is gone.
+
+        Raises:
+            SlackRefused: Slack will not take it; nobody has been told.
+            SlackAway: Slack does not answer.
+        """
+        client = self._clients.of(ask.place.team)
+        said = replace(past, answers=[each for each in past.answers if not each.startswith("F")])
+        if not isinstance(outcome, Digested):
+            return self._post_all(client, ask, self._render(ask, outcome), said)
+        digested = replace(outcome, addresses=addresses(client, outcome))
+        tss = self._post_all(client, ask, self._render(ask, digested), said)
+        if not tss:
+            return []
+        return tss + upload_charts(client, ask, digested, ask.thread or tss[0], past)
 
     def remove(self, place: Place, tss: list[str]) -> None:
         """Take messages and files away; those that are gone are passed over."""
@@ -107,7 +130,7 @@ class SlackPoster:
         client = self._clients.of(ask.place.team)
         return download(client, ask.source.value, self._most_bytes)
 
-    def _aside(self, ask: Ask, outcome: Outcome | Digested, refusal: SlackRefused) -> list[Message]:
+    def _aside(self, ask: Ask, outcome: Outcome, refusal: SlackRefused) -> list[Message]:
         """What is told to whoever asked, alone: Slack takes five such answers to a command."""
         if isinstance(outcome, CopytasterError):
             return self._render(ask, outcome)
@@ -133,17 +156,6 @@ class SlackPoster:
             tss.append(ts)
         self.remove(ask.place, [ts for part, ts in known.items() if part >= len(messages)])
         return tss
-
-    def _post_digest(
-        self, client: WebClient, ask: Ask, digested: Digested, past: Past
-    ) -> list[str]:
-        """Post a digest and, in its thread, its charts. Gives `ts` of messages and ids of files."""
-        digested = replace(digested, addresses=addresses(client, digested))
-        said = replace(past, answers=[each for each in past.answers if not each.startswith("F")])
-        tss = self._post_all(client, ask, self._render(ask, digested), said)
-        if not tss:
-            return []
-        return tss + upload_charts(client, ask, digested, ask.thread or tss[0], past)
 
     def _known(self, client: WebClient, ask: Ask, count: int, past: Past) -> dict[int, str]:
         known = dict(enumerate(past.answers))
