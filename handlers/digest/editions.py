@@ -15,7 +15,7 @@ from handlers.records import Manner
 COPY = 0.75
 """Share of the shorter text's words in a row that a copy of a wire has; a convention of ours."""
 EDITION = 0.5
-"""The same for a later edition of a story of one site; a follow-up repeats less of what it follows."""
+"""The same for a later edition of a story of one site; a follow-up repeats less of the first."""
 SHORTEST = 0.3
 """How short a text may be, of the longer one, to be an edition or a copy of it."""
 

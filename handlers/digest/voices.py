@@ -5,7 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
+from config.lexicon import load
 from handlers.digest.records import Utterance, Voice
 from handlers.records import Brief, Speaker, SpeakerKind, Stance
 
@@ -78,25 +80,36 @@ def voices(groups: Iterable[Sequence[Spoken]]) -> list[Voice]:
 
 def name_of(group: Sequence[Spoken]) -> str:
     """The fullest name of a voice: the most words, then the most often used, then the first."""
-    names = [each.speaker.name for each in group]
+    people = [each for each in group if each.speaker.kind is SpeakerKind.PERSON]
+    names = [each.speaker.name for each in people or group]
     often = Counter(names)
     return max(names, key=lambda name: (len(name.split()), often[name]))
 
 
 def _made(group: Sequence[Spoken]) -> Voice:
     kinds = Counter(each.speaker.kind for each in group)
-    roles = (each.speaker.role for each in group)
+    roles = [each.speaker.role for each in group if each.speaker.role]
+    telling = [role for role in roles if role.split()[0].lower() not in _owners()]
     return Voice(
         name_of(group),
-        next(filter(None, roles), None),
-        kinds.most_common(1)[0][0],
+        next(iter(telling or roles), None),
+        SpeakerKind.PERSON if SpeakerKind.PERSON in kinds else kinds.most_common(1)[0][0],
         tuple(each.utterance for each in group),
     )
 
 
-def _full_names(spoken: Sequence[Spoken]) -> dict[tuple[int, str], set[Hashable]]:
-    """For each event and surname the full names of that surname."""
-    found: dict[tuple[int, str], set[Hashable]] = defaultdict(set)
+@cache
+def _owners() -> frozenset[str]:
+    """Words by which a role leans on another sentence: "its commander"."""
+    return frozenset(word for kind in load("people")["pronouns"].values() for word in kind)
+
+
+_Full = dict[tuple[int, str], set[tuple[str, ...]]]
+"""For each event and surname the full names of that surname."""
+
+
+def _full_names(spoken: Sequence[Spoken]) -> _Full:
+    found: _Full = defaultdict(set)
     for each in spoken:
         words = _words(each.speaker.name)
         if each.speaker.kind is SpeakerKind.PERSON and len(words) > 1:
@@ -104,14 +117,26 @@ def _full_names(spoken: Sequence[Spoken]) -> dict[tuple[int, str], set[Hashable]
     return found
 
 
-def _voice(spoken: Spoken, full: dict[tuple[int, str], set[Hashable]]) -> Hashable:
+def _voice(spoken: Spoken, full: _Full) -> Hashable:
     speaker, words = spoken.speaker, _words(spoken.speaker.name)
     if speaker.kind is SpeakerKind.UNNAMED:
         return (spoken.utterance.keys[0], speaker.id)
-    if speaker.kind is SpeakerKind.PERSON:
-        known = full.get((spoken.event, words[-1]), set()) if len(words) == 1 else {words}
-        return next(iter(known)) if len(known) == 1 else (spoken.event, words)
-    return words if _is_name(speaker.name) else (spoken.event, words)
+    known = [
+        name
+        for name in full.get((spoken.event, words[-1]), ())
+        if _ends(words, name) or (len(words) == 1 and speaker.kind is SpeakerKind.PERSON)
+    ]
+    shortest = min((len(name) for name in known), default=0)
+    fit = [name for name in known if len(name) == shortest]
+    if len(fit) == 1:
+        return fit[0]
+    is_name = speaker.kind is SpeakerKind.PERSON and len(words) > 1
+    return words if is_name or _is_name(speaker.name) else (spoken.event, words)
+
+
+def _ends(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether some words are a name, or a title and a name: "Harbour master Ilse Marrant"."""
+    return words[-len(name) :] == name
 
 
 def _is_name(name: str) -> bool:
