@@ -9,7 +9,7 @@ from bot.digest.entries import Entry, remainder
 from bot.digest.rewordings import differences, marked
 from bot.digest.wording import DigestWording, aside, counted
 from bot.phrases import LABEL, STRONG, claimed_by, label, number, styled, verbatim
-from bot.wording import NOT_STATED, Wording
+from bot.wording import MINOR_KINDS, NOT_STATED, Wording
 from handlers.compare import Change
 from handlers.digest.records import Revision
 from handlers.records import Attribution, Figure
@@ -17,38 +17,35 @@ from handlers.records import Attribution, Figure
 _T = TypeVar("_T", Attribution, Figure)
 MOST = 30
 """Stories that are listed; how many more there are is said."""
-_CHANGES = 10
-"""Changes of one story that are listed; how many more there are is said."""
-_EMPTY = "Nothing of it is a quote or a figure."
+_CHANGES = 20
+"""Changes of one story that are listed, likewise."""
+_EMPTY = "Nothing of it is a quote or a figure that is claimed."
 
 
 def changed(wording: DigestWording) -> Iterator[Entry]:
     """An entry for each story that changed, with a point for each change."""
     every = wording.digest.changed
     for each in every[:MOST]:
-        points = (*_figures(wording, each), *_statements(wording, each))
-        yield Entry(points[:_CHANGES] or (aside(_EMPTY),), over := title(wording, each))
+        points = [*_figures(wording, each), *_statements(wording, each)]
         if more := len(points[_CHANGES:]):
-            said = f"And {counted(more, 'more change')}: see the story's evidence page."
-            yield Entry((aside(said),), over, is_note=True)
+            points[_CHANGES:] = [aside(f"and {counted(more, 'more change')}")]
+        yield Entry(tuple(points) or (aside(_EMPTY),), title(wording, each))
     if more := len(every[MOST:]):
         yield remainder(f"{counted(more, 'more story', 'more stories')} changed")
 
 
 def title(wording: DigestWording, each: Revision) -> Text:
-    """Which story changed, where it stood, and when its earlier version was read."""
+    """Which story changed, where it stood, and of when its earlier version is."""
     text = wording.titled(each.key)
     text.stylize(STRONG)
     text.append(" · ", LABEL).append_text(wording.told_by((each.key,)))
-    if each.earlier is not None:
-        earlier = wording.clock(wording.story(each.earlier).at)
-        return text.append(f" · since the version read {earlier}" if wording.reading else "", LABEL)
-    return text.append(" · since the version read before", LABEL)
+    earlier = "read before" if each.earlier is None else wording.time_of(each.earlier)
+    return text.append(f" · earlier version: {earlier}" if earlier else "", LABEL)
 
 
 def in_short(wording: DigestWording, each: Revision) -> Text:
     """A revision on one line: the title, the outlet, and how much of it changed."""
-    kinds = (("figure", len(each.changes.figures)), ("quote", len(each.changes.statements)))
+    kinds = (("figure", len(_claimed_ones(each))), ("quote", len(each.changes.statements)))
     text = wording.titled(each.key).append(" · ", LABEL).append_text(wording.outlets((each.key,)))
     parts = [counted(count, what) for what, count in kinds if count]
     return text.append(f": {' and '.join(parts)}" if parts else "")
@@ -70,9 +67,18 @@ def _statements(wording: DigestWording, each: Revision) -> Iterator[Text]:
 
 def _figures(wording: DigestWording, each: Revision) -> Iterator[Text]:
     old, new = Wording(each.before), wording.of(each.key)
-    for change in each.changes.figures:
+    for change in _claimed_ones(each):
         before, after = _claimed(old, change.before), _claimed(new, change.after)
         yield _change(wording, each, change, ("Figure", before, after))
+
+
+def _claimed_ones(each: Revision) -> list[Change[Figure]]:
+    """The changed figures but for ages, durations and ranks, which a brief leaves out as well."""
+    return [
+        change
+        for change in each.changes.figures
+        if (figure := change.after or change.before) and figure.kind not in MINOR_KINDS
+    ]
 
 
 def _change(

@@ -54,13 +54,14 @@ def _counted(wording: DigestWording, each: Counted) -> Entry:
 
 
 def _side(wording: DigestWording, side: Sequence[Claim]) -> Text:
+    """Those who agree, a line for each of them."""
     return Text("\n").join([_claim(wording, claim) for claim in side])
 
 
 def _claim(wording: DigestWording, claim: Claim) -> Text:
-    """The number and what it counts, then who claims it, via whom, where and when."""
+    """The number and what it counts, who claims it, via whom, where and when: one line."""
     own = wording.of(claim.keys[0])
-    text = number(own, claim.figure).append("\n").append_text(claimed_by(own, claim.figure))
+    text = number(own, claim.figure).append(", ", LABEL).append_text(claimed_by(own, claim.figure))
     text.append(" · ", LABEL).append_text(wording.told_by(claim.keys))
     return wording.at_its_place(text, claim.keys[0], claim.figure.id)
 
