@@ -62,7 +62,9 @@ def claims_of(brief: Brief, keys: tuple[str, ...], event: int, at: datetime) -> 
     stances = {each.id: each.stance for each in brief.attributions}
     former = {each.from_ for each in brief.figures}
     for figure in brief.figures:
-        unclaimed = stances.get(figure.attribution or "") in _UNCLAIMED
+        unclaimed = stances.get(figure.attribution or "") in _UNCLAIMED or _is_withdrawn(
+            brief.article.text, figure
+        )
         if figure.kind in _NOT_COMPARED or figure.repeats or figure.id in former or unclaimed:
             continue
         text = brief.article.text
@@ -146,6 +148,17 @@ def _events() -> dict[str, str]:
 
 def _event(figure: Figure) -> str | None:
     return None if figure.event is None else _events().get(figure.event, figure.event)
+
+
+def _is_withdrawn(text: str, figure: Figure) -> bool:
+    """Whether the figure is named only to say that it is not so."""
+    return _withdrawn().search(text, max(0, figure.span.start - 20), figure.span.start) is not None
+
+
+@cache
+def _withdrawn() -> re.Pattern[str]:
+    either = "|".join(re.escape(word) for word in load("digest")["withdrawn"])
+    return re.compile(rf"\b(?:{either})\s{{1,3}}\Z")
 
 
 @cache

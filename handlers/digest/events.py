@@ -13,9 +13,11 @@ SHARE = 0.18
 WORDS = 0.1
 """The same for the words in common, ..."""
 ENOUGH = 0.4
-"""... but where the names have this share, one word will do."""
-ALONE = 3
-"""One name in common needs so many words beside it, ..."""
+"""... but where the names have this share, one word will do, ..."""
+WHOLE = 0.6
+"""... and where they have this one, none is needed."""
+ALONE = 2
+"""One name in common, of no more than two, needs so many words beside it, ..."""
 ALONE_SHARE = 0.2
 """... and this share of words."""
 
@@ -34,8 +36,10 @@ def alike(one: Marks, other: Marks) -> bool:
     words = len(one.words & other.words)
     of_words = words / max(1, min(len(one.words), len(other.words)))
     if len(names) < NAMES:
-        return words >= ALONE and of_words >= ALONE_SHARE
-    return words > 0 and (of_words >= WORDS or len(names) >= ENOUGH * fewer)
+        return fewer <= NAMES and words >= ALONE and of_words >= ALONE_SHARE
+    if len(names) >= WHOLE * fewer or (words and len(names) >= ENOUGH * fewer):
+        return True
+    return of_words >= WORDS
 
 
 def shared_names(one: Marks, other: Marks) -> frozenset[str]:

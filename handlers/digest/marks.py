@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from config.lexicon import load, words
-from handlers.records import Brief, FurnitureKind
+from handlers.records import Attribution, Brief, FurnitureKind
 
 OPENING = 3_000
 """Characters of a story's beginning that tell what it is about; what comes later is background."""
@@ -40,18 +40,21 @@ def marks_of(brief: Brief) -> Marks:
     """
     text = f"{brief.article.title or ''}\n{_story(brief)}"
     for outlet in _outlets(brief):
-        text = text.replace(outlet, "".ljust(len(outlet)))
+        text = text.replace(outlet, " " * len(outlet))
     capital: set[str] = set()
     opening: set[str] = set()
     small: set[str] = set()
-    for word, is_inner in _words(text, len(brief.article.title or "")):
+    speaking: set[str] = set()
+    title = len(brief.article.title or "") + 1
+    sources = {at + title for each in brief.attributions for at in _places(each)}
+    for word, at, is_inner in _words(text, title):
         if not word[0].isupper():
-            small.add(word)
+            (speaking if at in sources else small).add(word)
         elif is_inner:
             capital.add(_name(word))
         else:
             opening.add(_name(word))
-    unknown = _nameless() | small
+    unknown = _nameless() | small | speaking
     names = {each for each in capital - unknown if len(each) > 1}
     perhaps = opening - names - unknown
     stems = {_stem(each) for each in small if len(each) >= _SHORTEST}
@@ -64,6 +67,12 @@ def stems_of(text: str) -> frozenset[str]:
     return frozenset(_stem(each) for each in found if len(each) >= _SHORTEST) - _common()
 
 
+def _places(statement: Attribution) -> Iterator[int]:
+    """Where its source stands: ministries speak of everything, their words tell no event."""
+    for source in statement.source:
+        yield from range(source.start, source.end)
+
+
 def _story(brief: Brief) -> str:
     """The opening without credits and bylines; a dateline names the place."""
     text = brief.article.text[:OPENING]
@@ -73,12 +82,12 @@ def _story(brief: Brief) -> str:
     return text
 
 
-def _words(text: str, title: int) -> Iterator[tuple[str, bool]]:
-    """Every word, and whether it stands within a sentence; in a title every word may be big."""
+def _words(text: str, title: int) -> Iterator[tuple[str, int, bool]]:
+    """Every word, its place, and whether it stands within a sentence; in a title all may be big."""
     for match in _WORD.finditer(text):
         before = text[max(0, match.start() - _BEFORE) : match.start()]
-        inner = match.start() > title and not _NEW_SENTENCE.search(before)
-        yield match.group(), inner
+        inner = match.start() >= title and not _NEW_SENTENCE.search(before)
+        yield match.group(), match.start(), inner
 
 
 def _name(word: str) -> str:
@@ -102,7 +111,7 @@ def _nameless() -> frozenset[str]:
         | frozenset(load("organisations")["names"]["keywords"])
         | words("given_names", "names")
         | frozenset(load("digest")["stories"]["no_names"])
-        | frozenset(load("digest")["stories"]["common"])
+        | frozenset(day.lower() for day in load("figures")["calendar"]["weekdays"])
         | frozenset(month.lower() for month in load("figures")["calendar"]["months"])
     )
 
