@@ -74,7 +74,7 @@ $(BIN)/python:
 	rm -rf $(VENV); $$found -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(STAMP): requirements.txt pyproject.toml | $(BIN)/python
-	@echo "==> Installing what Copytaster needs (about 130 MB once; quick the next time)"
+	@echo "==> Installing what Copytaster needs (about 150 MB once; quick the next time)"
 	@rm -f $@ $(DEV_STAMP)
 	@$(INSTALL) -r requirements.txt
 	@$(PIP) install --quiet --no-deps --no-build-isolation --no-index -e .
