@@ -12,7 +12,7 @@ from bot.phrases import LABEL, STRONG, claimed_by, label, number, styled, verbat
 from bot.wording import MINOR_KINDS, NOT_STATED, Wording
 from handlers.compare import Change
 from handlers.digest.records import Revision
-from handlers.records import Attribution, Figure
+from handlers.records import Attribution, Figure, Manner
 
 _T = TypeVar("_T", Attribution, Figure)
 MOST = 30
@@ -45,7 +45,8 @@ def title(wording: DigestWording, each: Revision) -> Text:
 
 def in_short(wording: DigestWording, each: Revision) -> Text:
     """A revision on one line: the title, the outlet, and how much of it changed."""
-    kinds = (("figure", len(_claimed_ones(each))), ("quote", len(each.changes.statements)))
+    said = len(each.changes.statements)
+    kinds = (("figure", len(_claimed_ones(each))), ("statement", said))
     text = wording.titled(each.key).append(" · ", LABEL).append_text(wording.outlets((each.key,)))
     parts = [counted(count, what) for what, count in kinds if count]
     return text.append(f": {' and '.join(parts)}" if parts else "")
@@ -62,7 +63,10 @@ def _statements(wording: DigestWording, each: Revision) -> Iterator[Text]:
                 differences(before.plain, after.plain),
             )
             before, after = marked(before, theirs), marked(after, ours)
-        yield _change(wording, each, change, ("Quote", before, after))
+        said = change.after or change.before
+        is_quote = said is not None and said.manner is not Manner.INDIRECT
+        kind = "Quote" if is_quote else "Paraphrase"
+        yield _change(wording, each, change, (kind, before, after))
 
 
 def _figures(wording: DigestWording, each: Revision) -> Iterator[Text]:
