@@ -35,7 +35,7 @@ _log = structlog.get_logger()
 class DigestPoster(Protocol):
     """Posts digests, and tells people alone what cannot be posted."""
 
-    def post(self, ask: Ask, outcome: Digested | CopytasterError, past: Past) -> list[str]:
+    def post_digest(self, ask: Ask, outcome: Digested | CopytasterError, past: Past) -> list[str]:
         """Post a digest, each message once. Raises CopytasterError when it will not be taken."""
 
     def remove(self, place: Place, tss: list[str]) -> None:
@@ -169,7 +169,7 @@ class Digests:
         is_first = self._ledger.begin(ask)
         past = Past(self._ledger.answers(ask), is_first, self._ledger.opened(ask))
         try:
-            tss = self._poster.post(ask, outcome, past)
+            tss = self._poster.post_digest(ask, outcome, past)
         except CopytasterError as refusal:
             self._refused(ask, order, refusal)
             return

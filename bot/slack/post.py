@@ -20,9 +20,12 @@ from bot.slack.errors import NotInChannel, SlackAway, SlackRefused, code_of, exp
 from bot.slack.files import download, upload
 from bot.slack.lookup import EVENT_TYPE, find_parts, message_at
 from bot.slack.messages import MOST_LINKS, left_out, sources
+from bot.slack.people import tell_once, zone_of
 from bot.slack.tell import tell
 from bot.slack.views.asides import too_many_links
 from bot.slack.views.message import Message
+from bot.slack.views.schedule import paused_notice
+from bot.slots import Pause
 from handlers.errors import CopytasterError
 
 Render = Callable[[Ask, Outcome | Digested], list[Message]]
@@ -129,6 +132,19 @@ class SlackPoster:
         """The bytes of a file that somebody posted. Raises FileGone, FileTooLarge or SlackAway."""
         client = self._clients.of(ask.place.team)
         return download(client, ask.source.value, self._most_bytes)
+
+    def aside(self, ask: Ask, error: CopytasterError) -> None:
+        """Tell whoever asked, and nobody else."""
+        tell(self._clients.of(ask.place.team), ask, self._render(ask, error))
+
+    def zone(self, ask: Ask) -> str:
+        """The time zone of whoever asked, an IANA name; "UTC" when it is not known."""
+        return zone_of(self._clients.of(ask.place.team), ask.user)
+
+    def tell_paused(self, ask: Ask, why: Pause) -> None:
+        """Tell the user of a request that the digest of its channel is paused."""
+        client = self._clients.of(ask.place.team)
+        tell_once(client, ask.user, paused_notice(ask.place.channel, why))
 
     def _aside(self, ask: Ask, outcome: Outcome, refusal: SlackRefused) -> list[Message]:
         """What is told to whoever asked, alone: Slack takes five such answers to a command."""
