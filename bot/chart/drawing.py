@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from bot.characters import one_line
 from bot.chart.rows import Row
 from handlers.records import Bound
 
@@ -55,8 +56,8 @@ def draw(title: str, below: str, rows: Sequence[Row]) -> bytes:
 
 
 def _figure(title: str, below: str, rows: Sequence[Row]) -> Figure:
-    heads = textwrap.wrap(title, 38, max_lines=3, placeholder="…") or [""]
-    lines = textwrap.wrap(below, 58)
+    heads = textwrap.wrap(one_line(title), 38, max_lines=3, placeholder="…") or [""]
+    lines = textwrap.wrap(one_line(below), 58)
     keys = textwrap.wrap(_key(rows), 52)
     head = _HEAD + _HEAD_LINE * len(heads) + _LINE * len(lines)
     foot = _FOOT + _LINE * len(keys)
@@ -97,9 +98,9 @@ def _row(axes: Axes, place: int, row: Row) -> None:
         "parse_math": False,
         "color": _INK,
     }
-    number = axes.text(0.012, place + 0.31, row.number, size=9.5, weight="bold", **spot)
-    where = axes.text(1, place + 0.31, row.where, size=7.5, ha="right", **spot)
-    who = axes.text(0.012, place + 0.56, row.who, size=8, **spot)
+    number = axes.text(0.012, place + 0.31, one_line(row.number), size=9.5, weight="bold", **spot)
+    where = axes.text(1, place + 0.31, one_line(row.where), size=7.5, ha="right", **spot)
+    who = axes.text(0.012, place + 0.56, one_line(row.who), size=8, **spot)
     left = 0.96 - _fit(number, 0.6)
     _fit(where, left, f", {row.when}" if row.when else "")
     _fit(who, 0.98)

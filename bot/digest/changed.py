@@ -15,9 +15,9 @@ from handlers.digest.records import Revision
 from handlers.records import Attribution, Figure, Manner
 
 _T = TypeVar("_T", Attribution, Figure)
-MOST = 30
+MOST = 20
 """Stories that are listed; how many more there are is said."""
-_CHANGES = 20
+_CHANGES = 12
 """Changes of one story that are listed, likewise."""
 _EMPTY = "Nothing of it is a quote or a figure that is claimed."
 

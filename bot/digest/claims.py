@@ -9,7 +9,7 @@ from bot.digest.wording import DigestWording, aside, counted
 from bot.phrases import LABEL, STRONG, claimed_by, label, number
 from handlers.digest.records import Claim, Counted, Difference
 
-MOST = 30
+MOST = 20
 """Things counted that are listed in a section; how many more there are is said."""
 
 

@@ -11,7 +11,7 @@ from bot.phrases import LABEL, STRONG, label, named_statement, verbatim
 from handlers.digest.records import Rewording, Utterance, Voice
 from handlers.records import SpeakerKind, Stance
 
-MOST = 30
+MOST = 20
 """Voices, refusals and rewordings that are listed; how many more there are is said."""
 _SITES = 5
 """Stories of a voice that are named; the others are numbered."""
@@ -88,7 +88,7 @@ def _voices(wording: DigestWording, voices: Sequence[Voice]) -> Iterator[Entry]:
     if voices:
         yield Entry(tuple(_voice(wording, each) for each in voices[:MOST]))
     if more := len(voices[MOST:]):
-        yield remainder(f"{counted(more, 'more')} quoted less often")
+        yield remainder(f"{more:,} more quoted less often")
 
 
 def _voice(wording: DigestWording, voice: Voice) -> Text:
@@ -103,7 +103,7 @@ def _voice(wording: DigestWording, voice: Voice) -> Text:
     text.append(f" · {often} in {where}: ", LABEL)
     text.append_text(aside(", ").join([wording.outlets(each.keys) for each in stories[:_SITES]]))
     more = len(stories) - _SITES
-    text.append(f" and {counted(more, 'more', 'more')}" if more > 0 else "", LABEL)
+    text.append(f" and {more:,} more" if more > 0 else "", LABEL)
     first = voice.utterances[0]
     return wording.at_its_place(text, first.keys[0], first.attribution.id)
 

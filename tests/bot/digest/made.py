@@ -78,7 +78,9 @@ def every_kind(briefs=None):
         until=SINCE + timedelta(days=1),
         told=every,
         stories=tuple(Story((each.key,)) for each in every),
-        differing=(Difference("people killed", tuple((each,) for each in claims), False),),
+        differing=(
+            Difference("people killed", tuple((each,) for each in claims), hedge_only=False),
+        ),
         reworded=(Rewording(first[0].name, quotes[:2]),),
         changed=(Revision(every[0].key, None, before, changes(before, briefs[0])),),
         quoted=(
@@ -122,7 +124,7 @@ def very_long(stories=200, statements=50):
             Difference(
                 f"sandbags {n}",
                 tuple((Claim((each.key,), each.brief.figures[0]),) for each in every[n : n + 8]),
-                False,
+                hedge_only=False,
             )
             for n in range(0, stories, 8)
         ),
