@@ -134,12 +134,12 @@ class DigestWording:
         return f"{local.day} {local:%b} {local:%H:%M}"
 
     def window(self) -> str:
-        """Of which time the digest is: "Fri 20 Nov 09:00 to Sat 21 Nov 09:00, Europe/Berlin"."""
+        """Its time: "Read from Fri 20 Nov 09:00 to Sat 21 Nov 09:00, Europe/Berlin"."""
         since, until = (
             f"{moment.astimezone(self.zone):%a} {self.clock(moment)}"
             for moment in (self.digest.since, self.digest.until)
         )
-        return f"{since} to {until}, {self.links.zone}"
+        return f"Read from {since} to {until}, {self.links.zone}"
 
     def sites(self) -> int:
         """How many sites its stories come from; a story without a site counts for none."""
