@@ -12,6 +12,8 @@ PERMUTATIONS, BANDS = 128, 64
 """Two values a band: texts that share a third of their shingles are found in 999 of 1,000 cases
 (1 - (1 - 1/9)^64), such as share a hundredth in one of 160."""
 SEED = 1
+_CLOSEST = 12
+"""Texts that a further one is held against word by word: those with the likest hashes."""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -43,15 +45,21 @@ def near(texts: Sequence[str], least: float) -> Iterator[Near]:
         Each pair once, in the order of the texts.
     """
     shingles = [_shingles(text) for text in texts]
+    hashes = [_hashed(own) for own in shingles]
     index = RMinHashLSH(least, PERMUTATIONS, BANDS)
-    for at, own in enumerate(shingles):
-        hashed = RMinHash(PERMUTATIONS, SEED)
-        hashed.update(sorted(own))
-        for before in sorted(set(index.query(hashed))):
+    for at, own in enumerate(hashes):
+        likely = sorted(set(index.query(own)), key=lambda one: (-own.jaccard(hashes[one]), -one))
+        for before in sorted(likely[:_CLOSEST]):
             found = _pair(before, at, shingles)
             if found.held >= least:
                 yield found
-        index.insert(at, hashed)
+        index.insert(at, own)
+
+
+def _hashed(shingles: frozenset[str]) -> RMinHash:
+    hashed = RMinHash(PERMUTATIONS, SEED)
+    hashed.update(sorted(shingles))
+    return hashed
 
 
 def _pair(one: int, other: int, shingles: Sequence[frozenset[str]]) -> Near:

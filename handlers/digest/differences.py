@@ -1,8 +1,8 @@
 """Where stories count one thing otherwise: "at least nine", "14", and "30" beside "about 30"."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
-from itertools import combinations
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import combinations, islice, pairwise
 
 from handlers.digest.claims import Counted, is_toll
 from handlers.digest.records import Claim, Difference
@@ -10,9 +10,11 @@ from handlers.figures.comparing import Comparison, compare
 from handlers.records import Figure
 
 Side = list[Counted]
-Names = dict[str, tuple[str, ...]]
-"""Who claims a figure, by the figure's place: see `claimed_by`."""
 
+_MANY = 30
+"""Numbers of one thing; of more than these only neighbours are held against each other."""
+_MOST_PAIRS = 20_000
+"""Pairs of numbers of one thing among which two that differ are looked for."""
 _MOST_WITNESSES = 40
 """Claims of one number that are held against those of another to find two stories that differ."""
 
@@ -48,7 +50,8 @@ def _difference(thing: Sequence[Counted]) -> Difference | None:
         return None
     numbers = _numbers(thing)
     of = told_of(thing[0].claim.figure)
-    if any(_differ(one, other) for one, other in combinations(numbers, 2)):
+    pairs = islice(combinations(numbers, 2), _MOST_PAIRS)
+    if any(_differ(one, other) for one, other in pairs):
         return Difference(of, _shown(_merged(numbers)), hedge_only=False)
     hedged = [bounds for each in numbers if (bounds := _bounds(each))]
     if hedged:
@@ -116,7 +119,7 @@ def _merged(numbers: list[Side]) -> list[Side]:
     "Over 20" agrees with 30 and with 40, which differ: it stays by itself.
     """
     agree: dict[int, list[int]] = defaultdict(list)
-    for one, other in combinations(range(len(numbers)), 2):
+    for one, other in _neighbours(numbers):
         if _all_alike(numbers[one], numbers[other]):
             agree[one].append(other)
             agree[other].append(one)
@@ -128,6 +131,17 @@ def _merged(numbers: list[Side]) -> list[Side]:
         elif at < pair:
             sides.append(sorted(number + numbers[pair], key=_time))
     return sides
+
+
+def _neighbours(numbers: list[Side]) -> Iterator[tuple[int, int]]:
+    """Numbers that may agree with each other alone: of very many only those next in size.
+
+    What agrees with a number further off agrees with one between them, too.
+    """
+    places = range(len(numbers))
+    if len(numbers) <= _MANY:
+        return combinations(places, 2)
+    return pairwise(sorted(places, key=lambda at: numbers[at][0].figure.value))
 
 
 def _time(claim: Counted) -> tuple[object, ...]:

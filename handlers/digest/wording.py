@@ -15,7 +15,9 @@ ALIKE = 0.6
 SHORTEST = 4
 """Words of the shortest sentence that can be a rewording of another."""
 _OFTEN = 24
-"""Sentences of one speaker that share a word and are held against a further one: the latest."""
+"""Sentences of one speaker that share a word and are thought of: the latest."""
+_CLOSEST = 12
+"""Of these so many are held against a further one: those that share the most words."""
 
 _QUOTED = re.compile(r"[“\"„«‘]([^”\"»]{1,2000})(?:[”\"»]|$)")
 _ENDS = re.compile(r"(?<=[.!?])[”\"’')]{0,2}\s+")
@@ -85,24 +87,27 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _pairs(sentences: Sequence[_Sentence]) -> Iterator[tuple[int, int]]:
-    """Sentences of two stories that share words; each is held against the latest of its words."""
+    """Sentences of two stories that share words; so few of each that cost stays linear."""
     by_word: dict[str, list[int]] = defaultdict(list)
     for at, each in enumerate(sentences):
         if len(each.words) < SHORTEST:
             continue
-        shared = Counter(before for word in set(each.words) for before in by_word[word][-_OFTEN:])
-        for before in sorted(shared):
-            if 3 * shared[before] >= len(set(each.words)) and sentences[before].story != each.story:
+        own = sorted(set(each.words))
+        shared = Counter(before for word in own for before in by_word[word][-_OFTEN:])
+        ranked = sorted(shared.items(), key=lambda found: (-found[1], -found[0]))
+        for before, count in ranked[:_CLOSEST]:
+            if 3 * count >= len(own) and sentences[before].story != each.story:
                 yield before, at
-        for word in set(each.words):
+        for word in own:
             by_word[word].append(at)
 
 
 def _is_reworded(one: _Sentence, other: _Sentence, whole: dict[str, str]) -> bool:
-    if _stands_in(one.words, whole[other.story]) or _stands_in(other.words, whole[one.story]):
-        return False
     both = (Counter(one.words) & Counter(other.words)).total()
-    return 2 * both >= ALIKE * (len(one.words) + len(other.words))
+    if 2 * both < ALIKE * (len(one.words) + len(other.words)):
+        return False
+    in_other = _stands_in(one.words, whole[other.story])
+    return not in_other and not _stands_in(other.words, whole[one.story])
 
 
 def _stands_in(words: tuple[str, ...], whole: str) -> bool:

@@ -46,7 +46,8 @@ def unrelated(models: Models) -> list[Brief]:
 
 def test_stories_of_two_events_never_differ(unrelated: list[Brief]) -> None:
     every = list(combinations(unrelated, 2))
-    for one, other in Random(SEED).sample(every, PAIRS):
+    chance = Random(SEED)  # noqa: S311 - the same pairs each time, no secret
+    for one, other in chance.sample(every, PAIRS):
         digest = digest_of(one, other)
         assert not digest.differing, digest.differing
         assert not digest.reworded
