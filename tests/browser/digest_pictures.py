@@ -26,7 +26,7 @@ from tests.browser.tools import ARGUMENTS, ROOT, chromium
 
 DOCS = ROOT / "docs"
 ZONE = "Europe/Berlin"
-SEEN = {"viewport": {"width": 780, "height": 900}, "device_scale_factor": 1.5}
+SEEN = {"viewport": {"width": 780, "height": 1260}, "device_scale_factor": 1.5}
 CHART = "F1"
 
 
@@ -49,7 +49,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
         with window(browser, **SEEN) as seen:
             seen.page.goto(file.as_uri())
-            seen.page.screenshot(path=DOCS / "digest.png", full_page=True)
+            seen.page.screenshot(path=DOCS / "digest.png")
         browser.close()
 
 
