@@ -158,10 +158,7 @@ class Answering:
         key = link_key(link)
         brief = self._cache.single_flight(ask.place, key, make)
         # A link's brief is kept for minutes only, the story's own for as long as the answer.
-        story = self._cache.story_of(ask.place, link)
-        if story and ask.apart:
-            self._cache.note_apart(ask.place, story)
-        self._ledger.note_brief(ask, story or key)
+        self._ledger.note_brief(ask, self._cache.story_of(ask.place, link) or key)
         return Answer(brief, link, from_cache=not made)
 
     def _article(self, ask: Ask, article: Article) -> Answer:

@@ -52,11 +52,19 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A channel of a workspace. `private` is True for private channels, DMs and group DMs."""
+    """A channel of a workspace.
+
+    Attributes:
+        team, channel: the ids of Slack.
+        private: whether it is a private channel, a DM or a group DM, or is not known to be public.
+        apart: whether it was in private mode: what is read then is in no digest either, and is
+            not used again for what is read there at other times.
+    """
 
     team: str
     channel: str
     private: bool
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,6 @@ class Ask:
         message: the `ts` of the message that is read, or None for a slash command.
         thread: the `ts` under which the answer is posted; None = a new message of the channel.
         response_url: where a slash command may answer when the bot is not in the channel.
-        apart: asked in private mode, so that it is in no digest.
     """
 
     id: str
@@ -97,7 +104,6 @@ class Ask:
     message: str | None = None
     thread: str | None = None
     response_url: str | None = None
-    apart: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """A JSON object that `from_json` reads back."""
@@ -115,7 +121,6 @@ class Ask:
             message=data.get("message"),
             thread=data.get("thread"),
             response_url=data.get("response_url"),
-            apart=data.get("apart", False),
         )
 
 

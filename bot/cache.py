@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 import redis
 
@@ -143,37 +143,14 @@ class BriefCache:
             self.tie(place, link, self._name(place, story))
         return stories[0] if stories else None
 
-    def note_apart(self, place: Place, story: str) -> None:
-        """Note that a channel had a story read apart: no digest is to speak of that version."""
-        name = self._apart(place)
-        with self._store.pipeline(transaction=False) as pipe:
-            pipe.sadd(name, story)
-            pipe.expire(name, self._ttl)
-            pipe.execute()
-
-    def read_apart(self, place: Place) -> frozenset[str]:
-        """The keys of the stories that `note_apart` noted."""
-        return frozenset(text_of(each) for each in self._store.smembers(self._apart(place)))
-
-    def version_before(
-        self, place: Place, link: str, story: str, passing: Collection[str] = ()
-    ) -> Brief | None:
-        """The brief of what a link led to before it led to a story, where its words differ.
-
-        Args:
-            place: the channel.
-            link: the link.
-            story: the key of the story.
-            passing: keys of stories that are passed over.
-        """
+    def version_before(self, place: Place, link: str, story: str) -> Brief | None:
+        """The brief of what a link led to before it led to a story, where its words differ."""
         versions = [
             text_of(each) for each in self._store.zrange(self._versions(place, link), 0, -1)
         ]
         if story not in versions or (brief := self._read(place, story)) is None:
             return None
         for older in reversed(versions[: versions.index(story)]):
-            if older in passing:
-                continue
             before = self._read(place, older)
             if before is not None and before.article.text != brief.article.text:
                 return before
@@ -242,9 +219,6 @@ class BriefCache:
 
     def _versions(self, place: Place, link: str) -> str:
         return keys.of_briefs(place, "versions", link_key(link))
-
-    def _apart(self, place: Place) -> str:
-        return keys.of_channel(place, "apart")
 
     def _index(self, place: Place, link: str) -> str:
         return keys.of_channel(place, "used", link)

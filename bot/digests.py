@@ -202,7 +202,6 @@ class Digests:
         self._ledger.close(ask, State.ANSWERED)
 
     def _read(self, place: Place, window: Window) -> Iterator[_Read]:
-        apart = self._cache.read_apart(place)
         for ask_id, at in self._windows.stories(place, window):
             ask = self._ledger.load(ask_id, place)
             key = self._ledger.brief_key(ask) if ask and self._may_be_told(ask) else None
@@ -212,17 +211,17 @@ class Digests:
             before = None
             if ask.source.kind is SourceKind.LINK:
                 link = ask.source.value
-                before = self._cache.version_before(ask.place, link, key, passing=apart)
+                before = self._cache.version_before(ask.place, link, key)
             told = Told(
                 ask.id,
                 datetime.fromtimestamp(at, UTC),
-                self._desk.corrected(place, brief).applied(),
-                self._desk.corrected(place, before).applied() if before else None,
+                self._desk.corrected(ask.place, brief).applied(),
+                self._desk.corrected(ask.place, before).applied() if before else None,
             )
             yield _Read(ask, key, told)
 
     def _may_be_told(self, ask: Ask) -> bool:
-        if ask.apart or self._ledger.state(ask) is not State.ANSWERED:
+        if ask.place.apart or self._ledger.state(ask) is not State.ANSWERED:
             return False
         return self._ledger.state(withdrawal(ask)) is not State.OPEN
 

@@ -49,9 +49,13 @@ def of_team(team: str, *parts: str) -> str:
 def of_briefs(place: Place, *parts: str) -> str:
     """The name of a brief: a private channel's stay in that channel, public channels share.
 
+    What a channel had read in private mode has names of its own.
+
     Raises:
         ValueError: the workspace or channel id is none of Slack's.
     """
+    if place.apart:
+        return of_channel(place, "apart", *parts)
     if place.private:
         return of_channel(place, *parts)
     return ":".join(("ct", _safe(place.team), PUBLIC, *parts))

@@ -216,7 +216,7 @@ def window_of(place: Place) -> str:
 
 def _is_told(ask: Ask) -> bool:
     """Whether a story is for its channel's digest: not what was read apart, or in a message."""
-    return ask.section in STORIES and not ask.apart and not ask.place.channel.startswith("D")
+    return ask.section in STORIES and not ask.place.apart and not ask.place.channel.startswith("D")
 
 
 def name_of(place: Place, ask_id: str) -> str:
