@@ -9,19 +9,20 @@ from bot.digest.wording import DigestWording, aside, counted
 from bot.phrases import LABEL, STRONG, claimed_by, label, number
 from handlers.digest.records import Claim, Counted, Difference
 
-MOST = 20
-"""Things counted that are listed in a section; how many more there are is said."""
+MOST_DIFFERING, MOST = 60, 40
+"""Things that are listed of which figures differ, and things counted; how many more there are is
+said."""
 
 
 def differing(wording: DigestWording) -> Iterator[Entry]:
     """An entry for each thing whose figures differ, with a point for each side."""
     every = wording.digest.differing
-    for each in every[:MOST]:
+    for each in every[:MOST_DIFFERING]:
         over = label(each.of, STRONG)
         if each.hedge_only:
             over.append(" · the number is the same, its hedge differs", LABEL)
         yield Entry(tuple(_side(wording, side) for side in each.sides), over)
-    if more := len(every[MOST:]):
+    if more := len(every[MOST_DIFFERING:]):
         yield remainder(f"{counted(more, 'more thing')} of which the figures differ")
 
 

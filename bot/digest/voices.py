@@ -11,8 +11,8 @@ from bot.phrases import LABEL, STRONG, label, named_statement, verbatim
 from handlers.digest.records import Rewording, Utterance, Voice
 from handlers.records import SpeakerKind, Stance
 
-MOST = 20
-"""Voices, refusals and rewordings that are listed; how many more there are is said."""
+MOST_REWORDED, MOST = 20, 40
+"""Rewordings that are listed, and voices or refusals; how many more there are is said."""
 _SITES = 5
 """Stories of a voice that are named; the others are numbered."""
 
@@ -20,9 +20,9 @@ _SITES = 5
 def reworded(wording: DigestWording) -> Iterator[Entry]:
     """An entry for each quote that is worded differently, with a point for each wording."""
     every = wording.digest.reworded
-    for each in every[:MOST]:
+    for each in every[:MOST_REWORDED]:
         yield Entry(tuple(_wordings(wording, each)), label(each.speaker, STRONG))
-    if more := len(every[MOST:]):
+    if more := len(every[MOST_REWORDED:]):
         yield remainder(f"{counted(more, 'more quote')} worded differently")
 
 

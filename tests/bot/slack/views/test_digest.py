@@ -38,7 +38,7 @@ def links_of(made):
 @pytest.mark.parametrize(
     "said",
     [
-        "Tue 10 Mar 09:00 to Wed 11 Mar 09:00, Europe/Berlin",
+        "Read from Tue 10 Mar 09:00 to Wed 11 Mar 09:00, Europe/Berlin",
         "4 stories from 4 sites.",
         "• people killed: at least 12 / some 15 / up to 20 / 17",
         "• at least 12 · people · killed, claimed by Edda Quill · Tidewater Post, 10 Mar 10:00",
@@ -156,7 +156,7 @@ def test_a_digest_of_200_stories_fits_and_says_what_it_leaves_out():
     made = messages(digest)
     said = "\n".join(map(heard, made))
 
-    assert len(made) <= 32
+    assert len(made) <= 36
     for each in made:
         assert len(each["text"]) <= MESSAGE_TEXT
         assert len(each["blocks"]) <= MESSAGE_BLOCKS
@@ -165,7 +165,7 @@ def test_a_digest_of_200_stories_fits_and_says_what_it_leaves_out():
     assert f"And {len(digest.refused) - MOST:,} more statements" in said
     for number in range(200):
         assert f"• Report {number} · Site {number}, read" in said
-    for each in digest.differing[:MOST]:
+    for each in digest.differing:
         assert each.of in said
 
 
