@@ -12,7 +12,7 @@ OPENING = 3_000
 """Characters of a story's beginning that tell what it is about; what comes later is background."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_NEW_SENTENCE = re.compile(r"(?:^|[.!?:…\n—–]|[“\"‘(])[\s”’\"')]{0,4}[“\"‘(]?$")
+_NEW_SENTENCE = re.compile(r"(?:\A|[.!?:…\n—–]|[“\"‘(])[\s”’\"')]{0,4}[“\"‘(]?\Z")
 _SHORTEST = 4
 _BEFORE = 6
 """Characters before a word in which the end of the sentence before it stands."""
@@ -85,9 +85,11 @@ def _story(brief: Brief) -> str:
 def _words(text: str, title: int) -> Iterator[tuple[str, int, bool]]:
     """Every word, its place, and whether it stands within a sentence; in a title all may be big."""
     for match in _WORD.finditer(text):
-        before = text[max(0, match.start() - _BEFORE) : match.start()]
-        inner = match.start() >= title and not _NEW_SENTENCE.search(before)
-        yield match.group(), match.start(), inner
+        word, start = match.group(), match.start()
+        inner = start >= title and word[0].isupper()
+        if inner and _NEW_SENTENCE.search(text, max(0, start - _BEFORE), start):
+            inner = False
+        yield word, start, inner
 
 
 def _name(word: str) -> str:

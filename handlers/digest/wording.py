@@ -18,6 +18,8 @@ _OFTEN = 24
 """Sentences of one speaker that share a word and are thought of: the latest."""
 _CLOSEST = 12
 """Of these so many are held against a further one: those that share the most words."""
+_LONGEST = 8
+"""Words of a sentence by which others are thought of: its longest, which are the rarest."""
 
 _QUOTED = re.compile(r"[“\"„«‘]([^”\"»]{1,2000})(?:[”\"»]|$)")
 _ENDS = re.compile(r"(?<=[.!?])[”\"’')]{0,2}\s+")
@@ -28,6 +30,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 class _Sentence:
     spoken: Spoken
     words: tuple[str, ...]
+    counts: Counter[str]
 
     @property
     def story(self) -> str:
@@ -56,7 +59,7 @@ def _of_one(group: Sequence[Spoken]) -> Iterator[Rewording]:
     sentences = []
     for each in group:
         for words in quoted_sentences(each.utterance.attribution):
-            sentences.append(_Sentence(each, words))
+            sentences.append(_Sentence(each, words, Counter(words)))
             whole[each.utterance.keys[0]] += f" {' '.join(words)} "
     joined = _Joined(len(sentences))
     for one, other in _pairs(sentences):
@@ -92,7 +95,7 @@ def _pairs(sentences: Sequence[_Sentence]) -> Iterator[tuple[int, int]]:
     for at, each in enumerate(sentences):
         if len(each.words) < SHORTEST:
             continue
-        own = sorted(set(each.words))
+        own = sorted(each.counts, key=lambda word: (-len(word), word))[:_LONGEST]
         shared = Counter(before for word in own for before in by_word[word][-_OFTEN:])
         ranked = sorted(shared.items(), key=lambda found: (-found[1], -found[0]))
         for before, count in ranked[:_CLOSEST]:
@@ -103,7 +106,7 @@ def _pairs(sentences: Sequence[_Sentence]) -> Iterator[tuple[int, int]]:
 
 
 def _is_reworded(one: _Sentence, other: _Sentence, whole: dict[str, str]) -> bool:
-    both = (Counter(one.words) & Counter(other.words)).total()
+    both = sum(min(count, other.counts[word]) for word, count in one.counts.items())
     if 2 * both < ALIKE * (len(one.words) + len(other.words)):
         return False
     in_other = _stands_in(one.words, whole[other.story])
