@@ -37,18 +37,18 @@ class Chart:
     title: str
 
 
-def charts(digest: Digest, zone: str, *, reading: bool = True) -> tuple[Chart, ...]:
+def charts(digest: Digest, zone: str, *, in_channel: bool = True) -> tuple[Chart, ...]:
     """The pictures of a digest: what three or more of its stories count, not all alike.
 
     Args:
         digest: what is told; its words must be exact.
         zone: the time zone in which times are told, by its IANA name.
-        reading: whether the time at which a story was read says something.
+        in_channel: see `DigestWording`.
 
     Returns:
         `MOST_CHARTS` at most, what is counted in most stories first.
     """
-    wording = DigestWording(digest, Links(zone), reading)
+    wording = DigestWording(digest, Links(zone), in_channel)
     return tuple(islice(_charts(wording), MOST_CHARTS))
 
 

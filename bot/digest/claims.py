@@ -32,15 +32,19 @@ def in_short(wording: DigestWording, each: Difference) -> Text:
     return label(each.of).append(": ").append_text(aside(" / ").join(numbers))
 
 
-def claimed(wording: DigestWording, *, without: Sequence[Difference] = ()) -> Iterator[Entry]:
+def not_among(every: Sequence[Counted], shown: Sequence[Difference]) -> list[Counted]:
+    """The things counted without those all of whose figures stand among some that differ."""
+    before = {_name(claim) for each in shown for side in each.sides for claim in side}
+    return [each for each in every if not {_name(claim) for claim in each.claims} <= before]
+
+
+def claimed(wording: DigestWording, left: Sequence[Counted]) -> Iterator[Entry]:
     """An entry for each thing that is counted.
 
     Args:
         wording: of the digest.
-        without: what is shown before; things all of whose figures stand there are only numbered.
+        left: what is counted but for what was shown before, see `not_among`.
     """
-    before = {_name(claim) for each in without for side in each.sides for claim in side}
-    left = [each for each in wording.digest.figures if not _names(each) <= before]
     yield from (_counted(wording, each) for each in left[:MOST])
     if more := len(left[MOST:]):
         yield remainder(f"{counted(more, 'more thing')} counted")
@@ -71,10 +75,6 @@ def _number(wording: DigestWording, claim: Claim) -> Text:
     own = wording.of(claim.keys[0])
     words = " … ".join(piece.text for piece in own.number(claim.figure))
     return wording.at_its_place(label(words, STRONG), claim.keys[0], claim.figure.id)
-
-
-def _names(each: Counted) -> set[tuple[str, str]]:
-    return {_name(claim) for claim in each.claims}
 
 
 def _name(claim: Claim) -> tuple[str, str]:

@@ -90,12 +90,12 @@ def _print_view(digest: Digest) -> None:
         sys.stdout.reconfigure(errors="replace")
     console = result_console()
     with console.capture() as capture:
-        console.print(digest_view(DigestWording(digest, reading=False)))
+        console.print(digest_view(DigestWording(digest, in_channel=False)))
     sys.stdout.write(capture.get())
 
 
 def _draw(digest: Digest, path: Path) -> None:
-    made = charts(digest, _ZONE, reading=False)
+    made = charts(digest, _ZONE, in_channel=False)
     if not made:
         tell(_NO_CHART)
     for number, each in enumerate(made, 1):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.digest.changed import changed
-from bot.digest.claims import claimed, differing
+from bot.digest.claims import claimed, differing, not_among
 from bot.digest.entries import Entry, Section
 from bot.digest.voices import is_unnamed, quoted, refused, reworded, unnamed, withheld
 from bot.digest.wording import DigestWording, counted
@@ -37,7 +37,8 @@ def _sections(
     yield Part.CHANGED, "Stories that changed", len(digest.changed), changed(wording)
     yield Part.QUOTED, "Who was quoted", len(digest.quoted) - nameless, quoted(wording)
     yield Part.QUOTED, "Unnamed sources", nameless, unnamed(wording)
-    yield Part.FIGURES, "Figures claimed", len(digest.figures), claimed(wording, without=shown)
+    left = not_among(digest.figures, shown)
+    yield Part.FIGURES, "Figures claimed", len(left), claimed(wording, left)
     for stance, heading in WITHHELD_STANCES.items():
         count = len(withheld(wording, stance))
         yield Part.REFUSED, heading, count, refused(wording, stance)
@@ -48,8 +49,9 @@ def _stories(wording: DigestWording) -> Iterator[Entry]:
     """Every story by its title; the copies of one text together, with the sites they stood on."""
     points = []
     for story in wording.digest.stories:
-        text = wording.titled(story.keys[0]).append(" · ", LABEL)
-        points.append(text.append_text(wording.told_by(story.keys)))
+        title, where = wording.titled(story.keys[0]), wording.told_by(story.keys)
+        same = where.plain.startswith(title.plain)
+        points.append(where if same else title.append(" · ", LABEL).append_text(where))
     yield Entry(tuple(points))
 
 

@@ -48,12 +48,13 @@ class DigestWording:
     Attributes:
         digest: what is told; its words must be exact (see `bot.digest.exact`).
         links: where its stories stand.
-        reading: whether the time at which a story was read says something: in a channel it does.
+        in_channel: whether the stories were read in a channel, so that the time when one was read
+            says something and its key says nothing; a local story's key is its input.
     """
 
     digest: Digest
     links: Links = field(default_factory=Links)
-    reading: bool = True
+    in_channel: bool = True
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -108,9 +109,11 @@ class DigestWording:
         return Text().append(self.outlet(key), Style(link=address) if address else "")
 
     def outlet(self, key: str) -> str:
-        """By what name a story goes: its site, its page's host, or its own first words."""
+        """By what name a story goes: its site, its page's host, its input, or its first words."""
         article = self._told[key].brief.article
         name = one_line(article.site or _host(article.url))
+        if not name and not self.in_channel:
+            return one_line(key)
         return name or f"“{beginning(article.title or article.text)}”"
 
     def titled(self, key: str) -> Text:
@@ -126,7 +129,7 @@ class DigestWording:
             return f"{published.day} {published:%b}"
         if published is not None:
             return self.clock(published)
-        return f"read {self.clock(told.at)}" if self.reading else ""
+        return f"read {self.clock(told.at)}" if self.in_channel else ""
 
     def clock(self, moment: datetime) -> str:
         """A moment in the digest's time zone: "21 Nov 09:14". Without a zone it stays as it is."""
