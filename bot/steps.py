@@ -44,15 +44,16 @@ TAKE = """
 local kept = redis.call('HMGET', KEYS[1], 'state', 'since', 'until')
 if not kept[1] or kept[1] == 'dropped' then return {} end
 if kept[2] then return {kept[2], kept[3]} end
-local window = redis.call('HMGET', KEYS[2], 'by', 'seen', 'until')
+local window = redis.call('HMGET', KEYS[2], 'by', 'seen', 'until', 'first')
 if window[1] and window[1] ~= ARGV[1] then return {window[1]} end
 local now = tonumber(ARGV[2])
 local last = redis.call('ZREVRANGE', KEYS[3], 0, 0, 'WITHSCORES')[2]
 local upto = math.max(now, tonumber(last or 0), tonumber(window[2] or 0))
-local since = math.max(tonumber(window[3] or now - ARGV[3]), now - ARGV[4])
+local since = math.max(tonumber(window[3] or window[4] or now - ARGV[3]), now - ARGV[4])
 local told = {string.format('%.6f', since), string.format('%.6f', upto)}
 redis.call('HSET', KEYS[1], 'since', told[1], 'until', told[2])
 redis.call('HSET', KEYS[2], 'by', ARGV[1], 'seen', told[2])
+redis.call('HSETNX', KEYS[2], 'first', told[1])
 return told
 """
 # KEYS: the channel's window.
