@@ -12,6 +12,8 @@ PERMUTATIONS, BANDS = 128, 64
 """Two values a band: texts that share a third of their shingles are found in 999 of 1,000 cases
 (1 - (1 - 1/9)^64), such as share a hundredth in one of 160."""
 SEED = 1
+FEWEST = 15
+"""Shingles of the shortest text that can be nearly another; fewer are in common by chance."""
 _CLOSEST = 12
 """Texts that a further one is held against word by word: those with the likest hashes."""
 
@@ -48,11 +50,11 @@ def near(texts: Sequence[str], least: float) -> Iterator[Near]:
     hashes = [_hashed(own) for own in shingles]
     index = RMinHashLSH(least, PERMUTATIONS, BANDS)
     for at, own in enumerate(hashes):
+        if len(shingles[at]) < FEWEST:
+            continue
         likely = sorted(set(index.query(own)), key=lambda one: (-own.jaccard(hashes[one]), -one))
-        for before in sorted(likely[:_CLOSEST]):
-            found = _pair(before, at, shingles)
-            if found.held >= least:
-                yield found
+        pairs = (_pair(before, at, shingles) for before in sorted(likely[:_CLOSEST]))
+        yield from (pair for pair in pairs if pair.held >= least)
         index.insert(at, own)
 
 

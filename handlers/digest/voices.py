@@ -89,7 +89,7 @@ def name_of(group: Sequence[Spoken]) -> str:
 def _made(group: Sequence[Spoken]) -> Voice:
     kinds = Counter(each.speaker.kind for each in group)
     roles = [each.speaker.role for each in group if each.speaker.role]
-    telling = [role for role in roles if role.split()[0].lower() not in _owners()]
+    telling = [role for role in roles if role.split(" ")[0].lower() not in _owners()]
     return Voice(
         name_of(group),
         next(iter(telling or roles), None),
