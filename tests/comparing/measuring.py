@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handlers.models import Models
 from tests.comparing.stories import Item, StoryPair, briefs, digest_of, items, story_pairs
 
-FILES = ("first", "second")
+FILES = ("first", "second", "third")
 
 
 @dataclass(frozen=True)
