@@ -91,7 +91,7 @@ def _items(digest: Digest) -> Iterator[Item]:
         yield ("changed",)
         for change in revision.changes.figures:
             if change.before and change.after:
-                yield ("moved", _written(change.before), _written(change.after))
+                yield ("moved", written(change.before), written(change.after))
     if any(len(story.keys) > 1 for story in digest.stories):
         yield ("copies",)
 
@@ -107,10 +107,10 @@ def _figures(difference: Difference) -> Iterator[Item]:
 
 
 def _of(key: str, side: tuple[Claim, ...]) -> list[str]:
-    return [_written(claim.figure) for claim in side if claim.keys[0] == key]
+    return [written(claim.figure) for claim in side if claim.keys[0] == key]
 
 
-def _written(figure: Figure) -> str:
+def written(figure: Figure) -> str:
     """The number with the hedge before it: "At least 30"."""
     hedge = figure.hedge
     before = hedge is not None and hedge.end <= figure.span.start
