@@ -144,15 +144,29 @@ def test_an_edited_message_is_told_with_its_new_words(newsdesk):
     assert quotes("".join(newsdesk.wall.digests("C1")[before:])) == ["Marr"]
 
 
-def test_a_correction_is_told_and_stays_in_its_channel(newsdesk):
-    for place in (PLACE, OTHER):
-        newsdesk.read(place, "1.1", FIRE)
-    ask = newsdesk.ask(PLACE, "1.1", FIRE)
-    at = FIRE.index("We had")
-    end = FIRE.index("\n")
+def put_right(newsdesk, ask):
+    """Somebody says that it was Ida Lind who spoke of the fire."""
+    at, end = FIRE.index("We had"), FIRE.index("\n")
     wrong = Correction(Fault.SPEAKER, at, end, Right.SOMEBODY, "Ida Lind")
     newsdesk.desk.correct(ask.id, PLACE, Noted("V1", wrong, "", "U1", "ada", START))
     newsdesk.work()
+
+
+def test_a_correction_made_in_private_mode_is_not_told_later(newsdesk):
+    newsdesk.channels.set_private(PLACE, "U1", private=True)
+    put_right(newsdesk, newsdesk.read(PLACE, "1.1", FIRE))
+    newsdesk.channels.set_private(PLACE, "U1", private=False)
+    newsdesk.read(PLACE, "1.2", FIRE)
+    newsdesk.digest(PLACE, "now")
+
+    assert "Ida Lind" in "".join(each[2] for each in newsdesk.wall.of("C1", "brief"))
+    assert "Ida Lind" not in "".join(newsdesk.wall.digests("C1"))
+
+
+def test_a_correction_is_told_and_stays_in_its_channel(newsdesk):
+    for place in (PLACE, OTHER):
+        newsdesk.read(place, "1.1", FIRE)
+    put_right(newsdesk, newsdesk.ask(PLACE, "1.1", FIRE))
     for place in (PLACE, OTHER):
         newsdesk.digest(place, f"now {place.channel}")
 
@@ -206,30 +220,32 @@ def test_a_scheduled_one_is_silent_when_there_is_nothing_unless_it_is_to_say_so(
 
 def test_a_digest_that_is_tried_again_tells_the_same_and_moves_on_once(newsdesk, monkeypatch):
     newsdesk.read(PLACE, "1.1", FIRE)
-    post, tried = newsdesk.wall.post_digest, []
+    post = newsdesk.wall.post_digest
 
     def lost(*given):
-        tried.append(post(*given))
+        post(*given)
         raise TryLater("lost")
 
     monkeypatch.setattr(newsdesk.wall, "post_digest", lost)
     with pytest.raises(TryLater):
         newsdesk.digest(PLACE, "now")
     assert newsdesk.windows.last_told(PLACE) is None
+
     newsdesk.now += 100
-    (asked,) = newsdesk.ledger.stale(float("inf"))
-    with newsdesk.clock():
-        newsdesk.desk.submit(replace(asked, id="f" * 32))  # another one is wanted meanwhile
     newsdesk.wall.posts.clear()
     monkeypatch.setattr(newsdesk.wall, "post_digest", post)
-    with newsdesk.clock(), pytest.raises(TryLater):
-        newsdesk.staff.perform(replace(asked, id="f" * 32))
-    newsdesk.read(PLACE, "1.2", FLOOD)
-    told = [quotes(each) for each in newsdesk.wall.digests("C1")]
-
-    assert ["Vell"] in told
-    assert ["Vell", "Marr"] not in told
-    assert newsdesk.windows.last_told(PLACE) is not None
+    (asked,) = newsdesk.ledger.stale(float("inf"))
+    other, late = replace(asked, id="f" * 32), newsdesk.ask(PLACE, "1.2", FLOOD)
+    with newsdesk.clock():
+        newsdesk.desk.submit(other)  # another digest is wanted meanwhile
+        with pytest.raises(TryLater):
+            newsdesk.staff.perform(other)
+        newsdesk.staff.perform(late)
+        newsdesk.staff.perform(asked)
+        assert quotes("".join(newsdesk.wall.digests("C1"))) == ["Vell"]
+        newsdesk.wall.posts.clear()
+        newsdesk.staff.perform(other)
+    assert quotes("".join(newsdesk.wall.digests("C1"))) == ["Marr"]
 
 
 def test_a_worker_that_died_after_its_digest_was_answered_has_it_told_all_the_same(newsdesk):

@@ -11,7 +11,7 @@ from tests.bot.newsdesk import DAY, Newsdesk
 from tests.bot.scheduling import a_schedule
 
 HISTORIES = 1_000
-STEPS = 14
+STEPS = 12
 OPEN = [Place("T1", f"C{number}", private=False) for number in (1, 2)]
 MIXED = Place("T1", "C3", private=False)
 """A public channel that is in private mode now and then."""
