@@ -222,3 +222,12 @@ def test_hostile_words_are_shown_as_they_stand(said):
 
     assert any(f"before {said} after 1" in shown(each) for each in made)
     assert any(f"before {said} after 1" in heard(each) for each in made)
+
+
+def test_a_sites_name_stays_on_its_line_and_turns_no_direction():
+    story = Text(title="A fire", site="The Post\n\u202eAll is well")
+    made = every_kind()
+    told = replace(made.told[0], brief=story.brief())
+    only = Digest(SINCE, SINCE, told=(told,), stories=(Story((told.key,)),))
+
+    assert "A fire · The Post \ufffdAll is well, read" in shown(messages(only)[1])
