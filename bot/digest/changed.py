@@ -15,7 +15,7 @@ from handlers.digest.records import Revision
 from handlers.records import Attribution, Figure, Manner
 
 _T = TypeVar("_T", Attribution, Figure)
-MOST = 20
+MOST = 15
 """Stories that are listed; how many more there are is said."""
 _CHANGES = 12
 """Changes of one story that are listed, likewise."""

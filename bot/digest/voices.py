@@ -13,7 +13,7 @@ from handlers.records import SpeakerKind, Stance
 
 MOST_REWORDED, MOST = 20, 40
 """Rewordings that are listed, and voices or refusals; how many more there are is said."""
-_SITES = 5
+_SITES = 4
 """Stories of a voice that are named; the others are numbered."""
 
 
