@@ -4,11 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from handlers.compare import Changes, changes
 from handlers.digest.copies import Near, near
+from handlers.digest.events import shared_names
+from handlers.digest.marks import marks_of
 from handlers.digest.records import Revision, Story, Told
 from handlers.records import Manner
 
@@ -16,6 +18,9 @@ COPY = 0.75
 """Share of the shorter text's words in a row that a copy of a wire has; a convention of ours."""
 EDITION = 0.5
 """The same for a later edition of a story of one site; a follow-up repeats less of the first."""
+WITHIN = timedelta(hours=18)
+"""How long after a story an edition without its link may come: a day later it is the next day's
+weather report, or a new story."""
 SHORTEST = 0.3
 """How short a text may be, of the longer one, to be an edition or a copy of it."""
 
@@ -103,13 +108,22 @@ def _linked(texts: list[list[Told]]) -> Iterator[tuple[Told, Told]]:
 
 def _of_one_site(texts: list[list[Told]], pairs: list[Near]) -> Iterator[tuple[Told, Told]]:
     for pair in pairs:
-        if pair.size >= SHORTEST:
+        if pair.size >= SHORTEST and _name_the_same(texts[pair.one][0], texts[pair.other][0]):
             for other in texts[pair.other]:
                 yield from ((one, other) for one in texts[pair.one] if _may_be_one_site(one, other))
 
 
+def _name_the_same(one: Told, other: Told) -> bool:
+    """Two match reports of one paper may share half of their words, but not their names."""
+    first, second = marks_of(one.brief), marks_of(other.brief)
+    fewer = min(len(first.names), len(second.names))
+    return 2 * len(shared_names(first, second)) >= fewer
+
+
 def _may_be_one_site(one: Told, other: Told) -> bool:
     """A pasted text has no site: it may be an earlier edition of anything it is nearly."""
+    if abs(moment_of(one)[0] - moment_of(other)[0]) > WITHIN:
+        return False
     sites = {one.brief.article.site, other.brief.article.site} - {None}
     links = {one.brief.article.url, other.brief.article.url} - {None}
     return len(sites) < 2 and (bool(sites) or len(links) < 2)

@@ -132,6 +132,27 @@ def test_two_stories_of_one_site_are_two(models: Models, first: Brief) -> None:
     assert not found.changed
 
 
+def test_the_report_of_the_next_day_is_a_story_of_its_own(models: Models, first: Brief) -> None:
+    update = brief(models, UPDATE, "Post")
+    assert digest(told("a", first), told("b", update, 17)).changed
+    assert not digest(told("a", first), told("b", update, 24)).changed
+
+
+def test_stories_of_one_mould_are_two(models: Models) -> None:
+    mould = (
+        "Profit at {} came to £{} million in the six months to June, the company said on Thursday. "
+        "Chief executive {} said trading had been steady since then and that the outlook for the "
+        "rest of the year had not changed. The shares rose by 2 per cent in early trading in {}."
+    )
+    one = brief(models, mould.format("Tallow & Reed", 58, "Myra Stroud", "Brede"), "Ledger")
+    other = brief(models, mould.format("Colder Shipping", 112, "Anders Fell", "Kallund"), "Ledger")
+    assert list(near([one.article.text, other.article.text], 0.5))
+    found = digest(told("a", one), told("b", other, 1))
+    assert not found.changed
+    assert not found.differing
+    assert keys(found) == {("a",), ("b",)}
+
+
 def test_texts_are_nearly_one_by_the_share_of_the_shorter() -> None:
     (pair,) = near([FIRST, OTHER, CUT], 0.5)
     assert (pair.one, pair.other) == (0, 2)
