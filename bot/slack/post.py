@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.answering import Answer, Outcome, Past
-from bot.asks import FILES, Ask, Place, Source
+from bot.asks import FILES, Ask, Place, Section, Source
 from bot.digest.outcome import Digested
 from bot.slack.busy import showing_busy
 from bot.slack.charts import addresses, upload_charts
@@ -95,9 +95,7 @@ class SlackPoster:
         Returns:
             The `ts` of its messages, then the ids of its charts; none when its thread is gone.
 
-        Raises:
-            SlackRefused: Slack will not take it; nobody has been told.
-            SlackAway: Slack does not answer.
+        Raises SlackRefused, and has told nobody, or SlackAway.
         """
         client = self._clients.of(ask.place.team)
         said = replace(past, answers=[each for each in past.answers if not each.startswith("F")])
@@ -105,9 +103,7 @@ class SlackPoster:
             return self._post_all(client, ask, self._render(ask, outcome), said)
         digested = replace(outcome, addresses=addresses(client, outcome))
         tss = self._post_all(client, ask, self._render(ask, digested), said)
-        if not tss:
-            return []
-        return tss + upload_charts(client, ask, digested, ask.thread or tss[0], past)
+        return tss and tss + upload_charts(client, ask, digested, ask.thread or tss[0], past)
 
     def remove(self, place: Place, tss: list[str]) -> None:
         """Take messages and files away; those that are gone are passed over."""
@@ -165,8 +161,7 @@ class SlackPoster:
         for part, message in enumerate(messages):
             thread = ask.thread or (tss[0] if tss else None)
             spot = _Spot(ask, part, thread, past.since)
-            old = known.get(part)
-            ts = _rewrite(client, spot, message, old) if old else _send(client, spot, message)
+            ts = _settle(client, spot, message, known.get(part))
             if not ts:
                 break  # the message that was to be answered is gone
             tss.append(ts)
@@ -178,6 +173,14 @@ class SlackPoster:
         if past.is_first or len(known) >= count:
             return known
         return find_parts(client, ask, past.since) | known
+
+
+def _settle(client: WebClient, spot: _Spot, message: Message, old: str | None) -> str:
+    """Post one message, or rewrite it where it stands; a part of a digest is left as it is."""
+    if old is None:
+        return _send(client, spot, message)
+    # Tried again it tells the same, and Slack lets only 50 messages a minute be rewritten.
+    return old if spot.ask.section is Section.DIGEST else _rewrite(client, spot, message, old)
 
 
 def _send(client: WebClient, spot: _Spot, message: Message) -> str:

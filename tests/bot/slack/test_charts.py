@@ -90,6 +90,21 @@ def test_posting_again_posts_nothing_twice(room, desk, post):
     assert post(AGAIN) == given
     assert post(replace(AGAIN, answers=given)) == given
     assert len(posted(room, desk)) == before
+    assert room.slack.named("chat.update") == []
+
+
+def test_a_digest_that_broke_off_goes_on_where_it_was(room, desk, post):
+    room.slack.faults.add("chat.postMessage", Fault("slow"))
+    room.slack.faults.add("chat.postMessage", Fault("broken"), times=9)
+    with pytest.raises(SlackAway):
+        post(FIRST)
+    room.slack.faults.clear()
+    (first,) = posted(room, desk)
+    given = post(AGAIN)
+
+    assert given[0] == first["ts"]
+    assert [each["ts"] for each in posted(room, desk) if not each.get("files")] == given[:-1]
+    assert room.slack.named("chat.update") == []
 
 
 def test_without_looking_the_chart_would_be_posted_twice(room, desk, post, monkeypatch):
