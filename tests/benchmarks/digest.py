@@ -1,7 +1,7 @@
 """How long a digest takes to make: 200 stories with 10,000 statements, and up to 2,000 stories.
 
 Run by `make bench`. Prints a table and writes the same figures to out/digest.json. The stories are
-put together from parts, not read: only the making is measured.
+put together from parts, not read: only the making is measured, in seconds of one processor.
 """
 
 import json
@@ -57,7 +57,7 @@ def main() -> None:
 
 
 def measured(sizes: Sequence[int], made: Callable[[int], list[Told]]) -> dict[str, float]:
-    """Seconds for each size, the better of two; printed beside them how one story's cost grows."""
+    """CPU seconds for each size, the better of two; printed with how the cost of one grows."""
     found: dict[str, float] = {}
     each = 0.0
     make(made(PER_EVENT), START, START + timedelta(days=7))
@@ -73,9 +73,9 @@ def measured(sizes: Sequence[int], made: Callable[[int], list[Told]]) -> dict[st
 
 
 def _made(told: list[Told]) -> tuple[Digest, float]:
-    began = time.perf_counter()
+    began = time.process_time()
     digest = make(told, START, START + timedelta(days=7))
-    return digest, time.perf_counter() - began
+    return digest, time.process_time() - began
 
 
 def told_in(digest: Digest) -> str:
