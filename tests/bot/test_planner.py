@@ -189,3 +189,15 @@ def test_a_date_is_noted_and_never_taken_back(agenda):
         agenda.schedules.note(PLACE, day)
 
     assert agenda.schedules.of(PLACE).last == date(2026, 5, 7)
+
+
+def test_a_job_that_another_clock_took_off_ends_no_clock(agenda, valkey):
+    agenda.schedules.set(a_schedule())
+    with planning(valkey) as planner, planning(valkey) as other:
+        plan(planner, agenda.schedules.every(), ORDER)
+        (job,) = other.get_jobs(jobstore=STORE)
+        plan(planner, [], ORDER)
+        store = PlanStore(connect_queue(valkey))
+        store.update_job(job)
+        store.remove_job(job.id)
+        assert plan(other, [], ORDER) == 0
