@@ -78,7 +78,7 @@ def _of_one_measure(each: Counted) -> list[Claim]:
 def _row(wording: DigestWording, claim: Claim) -> Row:
     own, figure = wording.of(claim.keys[0]), claim.figure
     return Row(
-        one_line(" … ".join(piece.text for piece in own.number(figure))),
+        one_line(own.written(figure)),
         claimed_by(own, figure).plain,
         wording.outlet(claim.keys[0]),
         wording.time_of(claim.keys[0]),

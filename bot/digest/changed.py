@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from rich.text import Text
 
+from bot.characters import one_line
 from bot.digest.entries import Entry, remainder
 from bot.digest.rewordings import differences, marked
 from bot.digest.wording import DigestWording, aside, counted
@@ -44,12 +45,26 @@ def title(wording: DigestWording, each: Revision) -> Text:
 
 
 def in_short(wording: DigestWording, each: Revision) -> Text:
-    """A revision on one line: the title, the outlet, and how much of it changed."""
-    said = len(each.changes.statements)
-    kinds = (("figure", len(_claimed_ones(each))), ("statement", said))
+    """A revision on one line: the title, the outlet, the first figure that changed, how much."""
     text = wording.titled(each.key).append(" · ", LABEL).append_text(wording.outlets((each.key,)))
-    parts = [counted(count, what) for what, count in kinds if count]
-    return text.append(f": {' and '.join(parts)}" if parts else "")
+    figures, statements = len(_claimed_ones(each)), len(each.changes.statements)
+    kinds = ((figures, "figure"), (statements, "statement"))
+    parts = [counted(count, what) for count, what in kinds if count]
+    text.append(f": {' and '.join(parts)}" if parts else "")
+    first = next((one for one in _claimed_ones(each) if one.before and one.after), None)
+    return text.append_text(_now(wording, each, first)) if first else text
+
+
+def _now(wording: DigestWording, each: Revision, change: Change[Figure]) -> Text:
+    """The figure that changed, in short: "; 14 in place of 17 (people)"."""
+    if change.after is None or change.before is None:
+        return Text()
+    now = label(wording.of(each.key).written(change.after), STRONG)
+    now = wording.at_its_place(now, each.key, change.after.id)
+    text = Text("; ").append_text(now).append(" in place of ")
+    text.append_text(label(Wording(each.before).written(change.before), STRONG))
+    of = change.after.of
+    return text.append(f" ({one_line(of.text)})" if of else "")
 
 
 def _statements(wording: DigestWording, each: Revision) -> Iterator[Text]:

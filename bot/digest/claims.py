@@ -73,8 +73,8 @@ def _claim(wording: DigestWording, claim: Claim) -> Text:
 
 def _number(wording: DigestWording, claim: Claim) -> Text:
     own = wording.of(claim.keys[0])
-    words = " … ".join(piece.text for piece in own.number(claim.figure))
-    return wording.at_its_place(label(words, STRONG), claim.keys[0], claim.figure.id)
+    words = label(own.written(claim.figure), STRONG)
+    return wording.at_its_place(words, claim.keys[0], claim.figure.id)
 
 
 def _name(claim: Claim) -> tuple[str, str]:

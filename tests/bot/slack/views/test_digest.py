@@ -8,9 +8,11 @@ import pytest
 from bot.digest.voices import MOST
 from bot.slack.limits import ALL_BLOCKS, MESSAGE_BLOCKS, MESSAGE_TEXT, size
 from bot.slack.views.digest import Links, digest_messages
+from handlers.compare import changes
 from handlers.digest.records import Digest, Part, Story
-from handlers.records import Span
+from handlers.records import Bound, Span
 from tests.bot.digest.made import SINCE, copied, every_kind, very_long
+from tests.bot.digest.made import story as toll
 from tests.bot.slack.views.briefs import Story as Text
 from tests.bot.slack.views.test_injection import HOSTILE, text
 from tests.slack_validator import check, heard, nodes, shown, unwanted
@@ -231,3 +233,17 @@ def test_a_sites_name_stays_on_its_line_and_turns_no_direction():
     only = Digest(SINCE, SINCE, told=(told,), stories=(Story((told.key,)),))
 
     assert "A fire · The Post \ufffdAll is well, read" in shown(messages(only)[1])
+
+
+def test_a_figure_that_changed_is_told_at_once_and_shown_before_and_now():
+    made = every_kind()
+    before = toll(1, "Tidewater Post", "up to 30", "30", Bound.AT_MOST)
+    after = made.told[0].brief
+    revision = replace(made.changed[0], before=before, changes=changes(before, after))
+    shown_now = replace(made, changed=(revision,))
+    (lead, *_), said = messages(shown_now), words(shown_now)
+
+    short = "report 1 · Tidewater Post: 1 figure; at least 12 in place of up to 30 (people)"
+    assert short in heard(lead)
+    assert "• Figure changed\nnow: at least 12 · people · killed, claimed by Edda Quill" in said
+    assert "before: up to 30 · people · killed, claimed by Edda Quill" in said
