@@ -96,6 +96,11 @@ class House:
         found = [each for each in self.space.channel(channel).messages if "bot_id" in each]
         return [each for each in found if thread is None or each.get("thread_ts") == thread]
 
+    def digests(self, channel):
+        """What begins a digest in a channel: what the app posted there outside of threads."""
+        posted = self.answers(channel)
+        return [each for each in posted if each.get("thread_ts", each["ts"]) == each["ts"]]
+
     def told(self, person, channel, at_least=1):
         """What only that person was shown in a channel, once so much was."""
         where = (person.user, channel)

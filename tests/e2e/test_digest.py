@@ -34,12 +34,6 @@ def schedule_of(app, channel):
         return Schedules(store).of_team(app.space.team).get(channel)
 
 
-def digests(app, channel):
-    """What begins a digest in a channel: its messages beside those in the stories' threads."""
-    posted = app.answers(channel)
-    return [each for each in posted if each.get("thread_ts", each["ts"]) == each["ts"]]
-
-
 def clocks(app, stack, *names):
     for name in names:
         stack.enter_context(process(name, (*COMMAND, "clock"), app.where))
@@ -56,29 +50,29 @@ def test_a_scheduled_digest_is_posted_once_however_many_clocks_run(app, ada):
     scheduled(app, ada, desk, datetime.now(UTC))
     with ExitStack() as stack:
         clocks(app, stack, "clock-2", "clock-3")  # beside the one that runs all the time
-        app.wait_for(lambda: digests(app, desk), seconds=30)
+        app.wait_for(lambda: app.digests(desk), seconds=30)
     with ExitStack() as stack:
         clocks(app, stack, "clock-4")  # one of them is started again
         time.sleep(3)
-        assert len(digests(app, desk)) == 1
+        assert len(app.digests(desk)) == 1
 
     shown = texts(app.answers(desk))
     assert SPEAKER in shown
     assert QUOTE in shown
-    assert "UTC" in digests(app, desk)[0]["text"]
+    assert "UTC" in app.digests(desk)[0]["text"]
     assert schedule_of(app, desk).last == datetime.now(UTC).date()
-    assert digests(app, other) == []
+    assert app.digests(other) == []
 
 
 def test_a_digest_at_once_tells_what_is_new_and_says_when_nothing_is(app, ada, desk):
     assert app.answers(desk, ada.say(desk, app.site.link("/ferry")))
     ada.command(desk, "/digest", "now")
-    app.wait_for(lambda: digests(app, desk))
+    app.wait_for(lambda: app.digests(desk))
     before = len(app.told(ada, desk))
     ada.command(desk, "/digest", "now")
     app.rest()
 
-    assert len(digests(app, desk)) == 1
+    assert len(app.digests(desk)) == 1
     assert "nothing to tell" in app.told(ada, desk, before + 2)[-1]
 
 
@@ -86,10 +80,10 @@ def test_a_digest_whose_reply_is_lost_is_posted_once(app, ada, desk):
     assert app.answers(desk, ada.say(desk, FERRY))
     app.slack.faults.lose_reply("chat.postMessage")
     ada.command(desk, "/digest", "now")
-    app.wait_for(lambda: digests(app, desk))
+    app.wait_for(lambda: app.digests(desk))
     app.rest()
 
-    assert len(digests(app, desk)) == 1
+    assert len(app.digests(desk)) == 1
 
 
 def test_the_owner_of_a_digest_in_an_archived_channel_is_told_once(app, ada):
