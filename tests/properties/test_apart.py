@@ -118,5 +118,5 @@ def test_private_activity_changes_no_byte_elsewhere(store, part):
         digests += len(ours[1])
         private += len(whole.of("C4")) + len(whole.of("D1")) + len(whole.of("C3"))
 
-    assert digests > HISTORIES / 20  # where something was private, digests were posted, too
-    assert private > HISTORIES / 5
+    assert digests > HISTORIES / 50  # where something was private, digests were posted, too
+    assert private > HISTORIES / 10
