@@ -114,8 +114,11 @@ def _place(paragraph: _Paragraph, number: int) -> None:
         if tail and _begins_sentence(before) and _ends_clause(paragraph.reading, quote):
             _start(paragraph, tail, replace(quote, start=before[0].idx), number)
         return
-    cue = (tail or lead) if _expects_tail(paragraph.reading, quote) else (lead or tail)
-    if cue is not None:
+    expects_tail = _expects_tail(paragraph.reading, quote)
+    cue = (tail or lead) if expects_tail else (lead or tail)
+    if cue is tail and not expects_tail and _ends_with_cue(paragraph, before):
+        paragraph.grow(quote)
+    elif cue is not None:
         _start(paragraph, cue, quote, number)
     elif current is not None:
         paragraph.grow(quote)
@@ -166,6 +169,15 @@ def _goes_on(paragraph: _Paragraph, number: int, before: tuple[Token, ...]) -> b
     beside = not text[prior.end : before[0].idx].strip()
     unended = text[prior.inner_end - 1] not in gaps.SENTENCE_END
     return low and beside and unended and paragraph.utterances[-1].pieces[-1] == prior
+
+
+def _ends_with_cue(paragraph: _Paragraph, before: tuple[Token, ...]) -> bool:
+    """'"We ran," she said. "And fell." The mayor said that ...': the second piece is hers, too."""
+    current = paragraph.current
+    if current is None or not current.cues or not before:
+        return False
+    held = any(before[0].i <= cue.verb.i <= before[-1].i for cue in current.cues)
+    return held and not any(token.text in gaps.SENTENCE_END for token in before[:-1])
 
 
 def _is_utterance(reading: Reading, quote: Quotation, before: tuple[Token, ...]) -> bool:

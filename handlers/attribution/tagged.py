@@ -84,7 +84,8 @@ def combined(
     own_of = [(letters(finding), finding) for finding in drawn]
     for finding in ruled:
         chained = is_chained(reading, finding)
-        better = finding if chained else _better_sourced(finding, own_of, words)
+        named = chained or finding.found_by == "rules:transcript"  # "VENN: ..." names its speaker
+        better = finding if named else _better_sourced(finding, own_of, words)
         if chained or finding.found_by in _CERTAIN:
             kept.add(better, letters(better))
             kept.cues += finding.cue if chained or not finding.content else ()

