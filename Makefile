@@ -35,7 +35,7 @@ test: $(DEV_STAMP) ## set up, then check style, types, import direction and beha
 	@echo "==> Behaviour (pytest)"
 	@$(BIN)/python -m pytest -q
 
-bench: $(DEV_STAMP) ## measure reading, from paste to reply, the evidence page; also in out/
+bench: $(DEV_STAMP) ## measure reading, from paste to reply, the evidence page, the digest; also in out/
 	@echo "==> Reading"
 	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.reading
 	@echo "==> The tagger"
@@ -46,6 +46,8 @@ bench: $(DEV_STAMP) ## measure reading, from paste to reply, the evidence page; 
 	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.answering
 	@echo "==> The evidence page"
 	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.evidence
+	@echo "==> The digest"
+	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.benchmarks.digest
 
 scoreboard: $(DEV_STAMP) ## how good the reading is, beside the edition before; kept in docs/
 	@OMP_NUM_THREADS=1 BENCH="$(BENCH)" $(BIN)/python -m tests.scoreboard
@@ -74,7 +76,7 @@ $(BIN)/python:
 	rm -rf $(VENV); $$found -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(STAMP): requirements.txt pyproject.toml | $(BIN)/python
-	@echo "==> Installing what Copytaster needs (about 130 MB once; quick the next time)"
+	@echo "==> Installing what Copytaster needs (about 150 MB once; quick the next time)"
 	@rm -f $@ $(DEV_STAMP)
 	@$(INSTALL) -r requirements.txt
 	@$(PIP) install --quiet --no-deps --no-build-isolation --no-index -e .

@@ -6,28 +6,33 @@ from secrets import token_hex
 from time import time
 from typing import TYPE_CHECKING
 
+from bot.agenda import Agenda
 from bot.answering import Answering
 from bot.cache import cache_of
 from bot.channels import Channels
 from bot.corrections import Corrections
 from bot.desk import Desk
+from bot.digests import Digests
 from bot.evidence.link_keys import LinkKeys
 from bot.evidence.opening import Address, Evidence
 from bot.ledger import Ledger
 from bot.network import FetchRules
 from bot.queue import JobQueue
+from bot.schedules import Schedules
 from bot.slack.app import Dispatcher, build_app
 from bot.slack.clients import QUICK_SECONDS, Clients, Token
 from bot.slack.manifest import SIGNED_IN_PATH
 from bot.slack.openid import OpenId
 from bot.slack.reception import Errands, Reception
 from bot.slack.views.guide import Facts
+from bot.staff import Staff
 from bot.store import connect, connect_queue
 from bot.web.app import WebApp
 from bot.web.evidence import EvidencePages
 from bot.web.health import Health
 from bot.web.replies import Routes
 from bot.web.sign_in import SignIn
+from bot.windows import Windows
 from config.settings import BadSetting, Settings
 
 if TYPE_CHECKING:
@@ -51,6 +56,13 @@ def desk(settings: Settings, url: str) -> Desk:
     )
 
 
+def agenda(settings: Settings, url: str) -> Agenda:
+    """What digests are to come, on the database at `url`."""
+    store = connect(url)
+    windows = Windows(store, Ledger(store, settings.retention_days))
+    return Agenda(desk(settings, url), Schedules(store), windows)
+
+
 def evidence(settings: Settings, url: str) -> Evidence | None:
     """The evidence pages; None when they are switched off or nobody knows where they are."""
     if not settings.evidence or settings.public_url is None:
@@ -71,6 +83,7 @@ def dispatcher(settings: Settings, url: str) -> Dispatcher:
     token, drop_tokens = tokens(settings)
     reception = Reception(
         desk(settings, url),
+        agenda(settings, url),
         Clients(token, settings.slack_api_url, QUICK_SECONDS),
         Errands(),
         Facts(settings.retention_days, settings.min_words),
@@ -101,7 +114,7 @@ def web(settings: Settings, url: str) -> WebApp:
 
 def performer(
     settings: Settings, url: str, models: "Models", rules: FetchRules | None = None
-) -> Answering:
+) -> Staff:
     """What answers requests in a worker.
 
     Args:
@@ -117,6 +130,7 @@ def performer(
     from bot.reader import LocalReader  # noqa: PLC0415 - see above
     from bot.slack.post import SlackPoster  # noqa: PLC0415 - see above
     from bot.slack.render import render  # noqa: PLC0415 - see above
+    from handlers.digest.making import make  # noqa: PLC0415 - see above
 
     store = connect(url)
     token, _ = tokens(settings)
@@ -128,12 +142,22 @@ def performer(
         settings.max_bytes,
         BUSY_AFTER,
     )
-    return Answering(
-        desk(settings, url),
+    ledger, cache, front = (
         Ledger(store, settings.retention_days),
         cache_of(store, settings),
-        LocalReader(settings, models, rules),
-        poster,
+        desk(settings, url),
+    )
+    return Staff(
+        Answering(front, ledger, cache, LocalReader(settings, models, rules), poster),
+        Digests(
+            desk=front,
+            agenda=agenda(settings, url),
+            ledger=ledger,
+            windows=Windows(store, ledger),
+            cache=cache,
+            poster=poster,
+            make=make,
+        ),
     )
 
 

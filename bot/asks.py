@@ -9,7 +9,8 @@ from typing import Any
 class Section(StrEnum):
     """Which part of a brief is wanted.
 
-    NOTHING takes an earlier answer away; CORRECTED writes it anew, as the desk put it right.
+    NOTHING takes an earlier answer away; CORRECTED writes it anew, as the desk put it right. A
+    DIGEST is of all stories of its channel; PAUSED tells the owner that no more of them come.
     """
 
     BRIEF = "brief"
@@ -21,19 +22,24 @@ class Section(StrEnum):
     CHECKLIST = "checklist"
     CORRECTED = "corrected"
     NOTHING = "nothing"
+    DIGEST = "digest"
+    PAUSED = "paused"
 
 
 FILES = frozenset({Section.CSV, Section.JSON, Section.CHECKLIST})
 """The parts that are posted as a file."""
 READINGS = frozenset({Section.BRIEF, Section.WHO_SAID, Section.FIGURES, Section.QUOTES})
 """The parts that are posted as messages."""
+STORIES = frozenset({Section.BRIEF, Section.WHO_SAID, Section.FIGURES})
+"""The parts for which a story is read: it is in the next digest of its channel."""
 
 
 class SourceKind(StrEnum):
     """Where the words to be read come from.
 
     A parent is looked up when it is read: a mention in a thread is about the message above it. An
-    answer has been read before: the buttons below a brief ask for other parts of it.
+    answer has been read before: the buttons below a brief ask for other parts of it. An order says
+    what a digest is to be like.
     """
 
     LINK = "link"
@@ -41,15 +47,24 @@ class SourceKind(StrEnum):
     FILE = "file"
     PARENT = "parent"
     ANSWER = "answer"
+    ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A channel of a workspace. `private` is True for private channels, DMs and group DMs."""
+    """A channel of a workspace.
+
+    Attributes:
+        team, channel: the ids of Slack.
+        private: whether it is a private channel, a DM or a group DM, or is not known to be public.
+        apart: whether it was in private mode: what is read then is in no digest either, and is
+            not used again for what is read there at other times.
+    """
 
     team: str
     channel: str
     private: bool
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +74,7 @@ class Source:
     Attributes:
         kind: what `value` is.
         value: a link, a text, the `url_private` of a Slack file, the `ts` of a message of the same
-            channel, or the id of an earlier request.
+            channel, the id of an earlier request, or what `bot.digests.Order` writes.
     """
 
     kind: SourceKind

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
@@ -78,8 +79,44 @@ def read(
     """The command `copytaster read`; leaves by `typer.Exit` with the exit status."""
     chosen = {"json": as_json, "csv": as_csv, "markdown": as_markdown, "html": page is not None}
     form = _form(inputs, page, [name for name, is_chosen in chosen.items() if is_chosen])
+    _leave(lambda: _run(inputs, form, page, jobs))
+
+
+@app.command(
+    help="Say where stories differ: figures, hedges and quotes, what changed between versions, who "
+    "was quoted, and what nobody would say.\n\n"
+    "The stories are taken by the time that their pages give, else in the order of the inputs. "
+    "Output and exit status are as of `read`; with --json the digest is the last line."
+)
+def digest(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE|URL|-...",
+            help="Stories: text or HTML files, links, or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    chart: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.png",
+            help="Draw what three or more stories count; further pictures beside it.",
+        ),
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="How many processes read.")] = 1,
+) -> None:
+    """The command `copytaster digest`; leaves by `typer.Exit` with the exit status."""
+    if chart is not None and any(_is_same(chart, each) for each in inputs):
+        raise typer.BadParameter(f"--chart would write over the input {chart}. Name another file.")
+    _leave(lambda: _run_digest(inputs, chart, jobs, as_json=as_json))
+
+
+def _leave(run: Callable[[], int]) -> None:
+    """Leave with the exit status that a command comes to, however it ends."""
     try:
-        status = _run(inputs, form, page, jobs)
+        status = run()
     except KeyboardInterrupt:
         status = INTERRUPTED
     except BrokenPipeError:
@@ -111,3 +148,13 @@ def _run(inputs: list[str], form: str, page: Path | None, jobs: int) -> int:
     from bot.command import read_command  # noqa: PLC0415 - see above; after the threads are set
 
     return read_command(inputs, form, page, jobs)
+
+
+def _run_digest(inputs: list[str], chart: Path | None, jobs: int, *, as_json: bool) -> int:
+    """As `_run`."""
+    from config.settings import one_thread_each  # noqa: PLC0415 - see above
+
+    one_thread_each()
+    from bot.digest.local import digest_command  # noqa: PLC0415 - see above
+
+    return digest_command(inputs, as_json=as_json, chart=chart, jobs=jobs)

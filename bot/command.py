@@ -39,7 +39,7 @@ def read_command(names: Sequence[str], form: str, page: Path | None, jobs: int) 
     failed: list[str] = []
     try:
         settings = in_use(load_settings())
-        with closing(_outcomes(names, settings, jobs)) as outcomes:
+        with closing(outcomes_of(names, settings, jobs)) as outcomes:
             _output(form, page)(with_bar(noting(_exact(outcomes), failed), len(names)))
     except (BadSetting, CopytasterError) as error:
         tell(str(error))
@@ -47,7 +47,8 @@ def read_command(names: Sequence[str], form: str, page: Path | None, jobs: int) 
     return 1 if failed else 0
 
 
-def _outcomes(names: Sequence[str], settings: Settings, jobs: int) -> Generator[Outcome]:
+def outcomes_of(names: Sequence[str], settings: Settings, jobs: int) -> Generator[Outcome]:
+    """Read the inputs in so many processes; gives their outcomes in order. Raises BadSetting."""
     if jobs == 1 or len(names) == 1:
         yield from read_here(names, settings)
     else:

@@ -117,7 +117,8 @@ class Corrections:
 
     def name(self, place: Place, brief: Brief) -> str:
         """Under which name the corrections of a story are kept."""
-        return keys.of_channel(place, "corrected", keys.digest(brief.article.text))
+        apart = "apart-" if place.apart else ""
+        return keys.of_channel(place, "corrected", apart + keys.digest(brief.article.text))
 
     def _all(self, name: str) -> dict[str, str]:
         found = self._store.hgetall(name)

@@ -155,7 +155,7 @@ class Desk:
         about = [answered]
         if answered.source.kind is SourceKind.LINK:
             link = answered.source.value
-            self._cache.tie(place, link, self._corrections.name(place, story.brief))
+            self._cache.tie(place, link, self._corrections.name(answered.place, story.brief))
             about += self._ledger.asks_of_link(place, link)
         self._write_anew(about, noted.id)
         return True
@@ -187,9 +187,9 @@ class Desk:
         return len(answered)
 
     def _kept_apart(self, ask: Ask) -> Ask:
-        if ask.place.private or not self.channels.state(ask.place).private_mode:
+        if not self.channels.state(ask.place).private_mode:
             return ask
-        return replace(ask, place=replace(ask.place, private=True))
+        return replace(ask, place=replace(ask.place, private=True, apart=True))
 
     def _reread(self, ask: Ask) -> bool:
         ask = self._kept_apart(ask)

@@ -1,7 +1,7 @@
 """The names under which Redis keeps things, with workspace and channel: ct:T1:C1:ask:9f2.
 
-Whoever deletes a channel or a workspace deletes by the beginning of the name. Two lists name no
-place and hold only names of places: `OPEN` and `GONE`.
+Whoever deletes a channel or a workspace deletes by the beginning of the name. Some lists name no
+place and hold only names of places: `OPEN`, `GONE`, `SCHEDULES` and the clock's own two.
 """
 
 import hashlib
@@ -13,6 +13,10 @@ OPEN = "ct:open"
 """Sorted set of "team:channel:ask": the asks not yet closed, by the time when they were opened."""
 GONE = "ct:gone"
 """Sorted set of workspaces that removed the app, by the time of the second sweep."""
+SCHEDULES = "ct:schedules"
+"""Set of "team:channel": where digests are scheduled. A name without a schedule is taken off."""
+CLOCK_JOBS, CLOCK_TIMES = "ct:clock-jobs", "ct:clock-times"
+"""What the clocks have planned: a copy of the schedules, made anew when it is lost."""
 EVERYTHING = "ct:*:*:*"
 """The pattern of all names that have a place."""
 PUBLIC = "_public"
@@ -45,12 +49,25 @@ def of_team(team: str, *parts: str) -> str:
 def of_briefs(place: Place, *parts: str) -> str:
     """The name of a brief: a private channel's stay in that channel, public channels share.
 
+    What a channel had read in private mode has names of its own.
+
     Raises:
         ValueError: the workspace or channel id is none of Slack's.
     """
+    if place.apart:
+        return of_channel(place, "apart", *parts)
     if place.private:
         return of_channel(place, *parts)
     return ":".join(("ct", _safe(place.team), PUBLIC, *parts))
+
+
+def of_schedule(place: Place) -> str:
+    """The name of a channel's schedule: a workspace's, as it outlives what the channel holds.
+
+    Raises:
+        ValueError: the workspace or channel id is none of Slack's.
+    """
+    return of_team(place.team, _safe(place.channel), "schedule")
 
 
 def member(place: Place, ask_id: str) -> str:

@@ -10,13 +10,15 @@ from enum import StrEnum
 import redis
 
 from bot import keys, steps
-from bot.asks import Ask, Place, SourceKind
+from bot.asks import STORIES, Ask, Place, SourceKind
 from bot.links import canonical
 from bot.store import text_of
 
 DAY = 86_400
 TOMBSTONE_SECONDS = DAY
 """How long a deleted ask is remembered: Slack's last repetition of an event comes after minutes."""
+MOST_DAYS_TOLD = 7
+"""How long ago the oldest story of a digest was read."""
 
 
 class State(StrEnum):
@@ -71,9 +73,12 @@ class Ledger:
             False when it meanwhile has other words or was dropped; then nothing is changed.
         """
         done = json.dumps(_without_words(ask).to_json())
-        return self._run(
-            steps.CLOSE, ask, _digest(ask), done, str(state), keys.member(ask.place, ask.id)
-        )
+        member, days = keys.member(ask.place, ask.id), MOST_DAYS_TOLD * DAY
+        indexes = []
+        if state is State.ANSWERED and _is_told(ask):
+            indexes = [stories_of(ask.place), window_of(ask.place)]
+        written = (_digest(ask), done, str(state), member, ask.id, time.time(), days)
+        return self._run(steps.CLOSE, ask, *written, indexes=indexes)
 
     def drop(self, ask: Ask) -> bool:
         """Forget an ask but for its id, so that a repeated event does not bring it back.
@@ -82,17 +87,22 @@ class Ledger:
             False when there is none of the id.
         """
         member = keys.member(ask.place, ask.id)
-        return self._run(steps.DROP, ask, member, str(TOMBSTONE_SECONDS))
+        indexes = [stories_of(ask.place)]
+        return self._run(steps.DROP, ask, member, str(TOMBSTONE_SECONDS), ask.id, indexes=indexes)
 
     def load(self, ask_id: str, place: Place) -> Ask | None:
         """The ask of an id; None when there is none, or no longer."""
-        kept = self._store.hget(_name(place, ask_id), "ask")
+        kept = self._store.hget(name_of(place, ask_id), "ask")
         return None if kept is None else Ask.from_json(json.loads(text_of(kept)))
 
     def state(self, ask: Ask) -> State | None:
         """How far an ask is; None when there is none of the id."""
-        kept = self._field(ask, "state")
-        return None if kept is None else State(kept)
+        return self.state_of(ask.place, ask.id)
+
+    def state_of(self, place: Place, ask_id: str) -> State | None:
+        """How far the ask of an id is; None when there is none."""
+        kept = self._store.hget(name_of(place, ask_id), "state")
+        return None if kept is None else State(text_of(kept))
 
     def opened(self, ask: Ask) -> float:
         """When it was opened (Unix seconds); 0.0 when there is none of the id."""
@@ -137,7 +147,7 @@ class Ledger:
             How many there are now; 0 when the ask is gone.
         """
         script = self._store.register_script(steps.COUNT)
-        return int(script(keys=[_name(ask.place, ask.id)], args=[by]))
+        return int(script(keys=[name_of(ask.place, ask.id)], args=[by]))
 
     def salt(self, ask: Ask, *, renew: bool = False) -> str | None:
         """What the links to an ask's evidence are signed with beside the key.
@@ -151,7 +161,7 @@ class Ledger:
         """
         script = self._store.register_script(steps.SALT)
         args = [secrets.token_hex(8), "renew" if renew else "keep"]
-        return text_of(script(keys=[_name(ask.place, ask.id)], args=args)) or None
+        return text_of(script(keys=[name_of(ask.place, ask.id)], args=args)) or None
 
     def asks_of_message(self, place: Place, ts: str) -> list[Ask]:
         """The asks of one message (it may hold several links), without those that were dropped."""
@@ -181,11 +191,11 @@ class Ledger:
     def _run(
         self, script: str, ask: Ask, *args: str | float, indexes: list[str] | None = None
     ) -> bool:
-        names = [_name(ask.place, ask.id), keys.OPEN, *(indexes or [])]
+        names = [name_of(ask.place, ask.id), keys.OPEN, *(indexes or [])]
         return bool(self._store.register_script(script)(keys=names, args=args))
 
     def _field(self, ask: Ask, field: str) -> str | None:
-        kept = self._store.hget(_name(ask.place, ask.id), field)
+        kept = self._store.hget(name_of(ask.place, ask.id), field)
         return None if kept is None else text_of(kept)
 
     def _of_index(self, place: Place, index: str) -> list[Ask]:
@@ -194,7 +204,23 @@ class Ledger:
         return [ask for ask in found if ask is not None]
 
 
-def _name(place: Place, ask_id: str) -> str:
+def stories_of(place: Place) -> str:
+    """Where the stories of a channel stand that no digest has told, by when they were read."""
+    return keys.of_channel(place, "stories")
+
+
+def window_of(place: Place) -> str:
+    """Where it stands until when a channel's stories were told."""
+    return keys.of_channel(place, "window")
+
+
+def _is_told(ask: Ask) -> bool:
+    """Whether a story is for its channel's digest: not what was read apart, or in a message."""
+    return ask.section in STORIES and not ask.place.apart and not ask.place.channel.startswith("D")
+
+
+def name_of(place: Place, ask_id: str) -> str:
+    """Where an ask stands."""
     return keys.of_channel(place, "ask", ask_id)
 
 

@@ -9,10 +9,13 @@ from rq.exceptions import DuplicateJobError, InvalidJobOperation, NoSuchJobError
 from rq.job import Job, JobStatus
 from rq.serializers import JSONSerializer
 
-from bot.asks import Ask
+from bot.asks import Ask, Section
 
 NAME = "copytaster"
 RETRIES = 3
+MESSAGES_SLOWER = 5
+"""How many times as long a digest may take as an answer: of 200 stories it has some 45 messages,
+and Slack takes one a second."""
 FAILED_SECONDS = 3_600
 """How long a job that failed is kept to be looked at; the ask itself stays in the ledger."""
 _OVER = frozenset({JobStatus.FAILED, JobStatus.FINISHED, JobStatus.STOPPED, JobStatus.CANCELED})
@@ -64,7 +67,7 @@ class JobQueue:
             args=(ask.id, ask.place.team, ask.place.channel, ask.place.private),
             job_id=job_id,
             unique=True,
-            timeout=self._seconds,
+            timeout=self._seconds * (MESSAGES_SLOWER if ask.section is Section.DIGEST else 1),
             result_ttl=0,
             failure_ttl=FAILED_SECONDS,
             retry=Retry(max=RETRIES),

@@ -44,7 +44,7 @@ def work() -> None:
 
 
 def clock() -> None:
-    """Queue again what was left open, and delete what is older than the retention."""
+    """Order digests that are due, queue again what was left open, delete what is too old."""
     from bot.processes import run_one_clock  # noqa: PLC0415 - see above
 
     _run(run_one_clock)

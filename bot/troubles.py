@@ -2,8 +2,13 @@
 
 CopytasterError
 ├── NothingToRead               the message above holds neither link nor text
-└── BriefGone                   the words of an earlier answer are kept no longer
+├── BriefGone                   the words of an earlier answer are kept no longer
+├── NothingToTell               a digest of nothing
+└── DigestBrokeOff              a digest that could not be made
 """
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from handlers.errors import CopytasterError
 
@@ -27,3 +32,36 @@ class BriefGone(CopytasterError):
 
     def __init__(self) -> None:
         super().__init__("This story is not kept any longer. Paste it again to have it read.")
+
+
+class NothingToTell(CopytasterError):
+    """Nothing was read in a channel since its last digest, or nothing was found in it."""
+
+    code = "nothing_to_tell"
+
+    def __init__(self, since: datetime, zone: str, embargoed: int) -> None:
+        """Make the sentence.
+
+        Args:
+            since: from when on (aware).
+            zone: the time zone in which that is told, an IANA name.
+            embargoed: how many stories were left out as they are under embargo.
+        """
+        local = since.astimezone(ZoneInfo(zone))
+        held = f" Under embargo and left out: {embargoed}." if embargoed else ""
+        super().__init__(
+            "There is nothing to tell: no statement and no figure was read in this channel since "
+            f"{local:%a} {local.day} {local:%b} {local:%H:%M}, {zone}.{held}"
+        )
+
+
+class DigestBrokeOff(CopytasterError):
+    """Several attempts to make a digest broke off."""
+
+    code = "digest_broke_off"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A digest could not be made: several attempts broke off or took too long. Send "
+            "/digest now in its channel to try again, or tell whoever looks after Copytaster here."
+        )

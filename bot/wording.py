@@ -116,6 +116,10 @@ class Wording:
             return (hedge, number) if hedge.start < number.start else (number, hedge)
         return (Span.of(self.brief.article.text, start, end),)
 
+    def written(self, figure: Figure) -> str:
+        """The number as written, with its hedge, on one line."""
+        return " … ".join(piece.text for piece in self.number(figure))
+
     def claims(self) -> list[Figure]:
         """The figures in the order of the text, each claim once: a repetition is left to it."""
         every = sorted(self.brief.figures, key=lambda figure: figure.span.start)

@@ -54,10 +54,10 @@ def to_json(brief: Brief, name: str) -> Json:
     return {
         "input": name,
         "edition": brief.edition,
-        "article": _article(brief.article),
-        "speakers": [_speaker(speaker) for speaker in brief.speakers],
-        "attributions": [_attribution(attribution) for attribution in brief.attributions],
-        "figures": [_figure(figure) for figure in brief.figures],
+        "article": article_json(brief.article),
+        "speakers": [speaker_json(speaker) for speaker in brief.speakers],
+        "attributions": [attribution_json(attribution) for attribution in brief.attributions],
+        "figures": [figure_json(figure) for figure in brief.figures],
         "furniture": [{"kind": str(part.kind), **_span(part)} for part in brief.furniture],
     }
 
@@ -107,7 +107,8 @@ def _spans(spans: Sequence[_Placed]) -> list[Json]:
     return [_span(span) for span in spans]
 
 
-def _article(article: Article) -> Json:
+def article_json(article: Article) -> Json:
+    """An article as it stands under "article"."""
     return {
         "text": article.text,
         "title": article.title,
@@ -127,7 +128,8 @@ def _published(article: Article) -> str | None:
     return moment.isoformat() if article.published_has_time else moment.date().isoformat()
 
 
-def _speaker(speaker: Speaker) -> Json:
+def speaker_json(speaker: Speaker) -> Json:
+    """A speaker as one of "speakers"."""
     return {
         "id": speaker.id,
         "name": speaker.name,
@@ -141,7 +143,8 @@ def _mention(mention: Mention) -> Json:
     return {**_span(mention), "form": str(mention.form), "found_by": mention.found_by}
 
 
-def _attribution(attribution: Attribution) -> Json:
+def attribution_json(attribution: Attribution) -> Json:
+    """A statement as one of "attributions"."""
     return {
         "id": attribution.id,
         "manner": str(attribution.manner),
@@ -155,7 +158,8 @@ def _attribution(attribution: Attribution) -> Json:
     }
 
 
-def _figure(figure: Figure) -> Json:
+def figure_json(figure: Figure) -> Json:
+    """A figure as one of "figures"."""
     return {
         "id": figure.id,
         "span": _span(figure.span),

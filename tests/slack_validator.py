@@ -21,7 +21,12 @@ KEYS = {  # type: (required keys, further keys)
     "input": ({"label", "element"}, {"hint", "optional", "dispatch_action"}),
     "image": ({"alt_text"}, {"image_url", "slack_file", "title"}),
     "button": ({"text", "action_id"}, {"value", "url", "style", "confirm", "accessibility_label"}),
-    "plain_text_input": ({"action_id"}, {"multiline", "max_length", "placeholder"}),
+    "plain_text_input": (
+        {"action_id"},
+        {"multiline", "max_length", "placeholder", "initial_value"},
+    ),
+    "checkboxes": ({"action_id", "options"}, {"initial_options"}),
+    "timepicker": ({"action_id"}, {"initial_time", "placeholder", "timezone"}),
     "static_select": ({"action_id"}, {"options", "option_groups", "placeholder"}),
     "rich_text_section": ({"elements"}, set()),
     "rich_text_quote": ({"elements"}, {"border"}),
@@ -190,7 +195,9 @@ def _input(node, at):
 
 
 def _plain_text_input(node, at):
-    _require(1 <= node.get("max_length", 1) <= limits.INPUT_TEXT, f"{at}: max_length")
+    most = node.get("max_length", limits.INPUT_TEXT)
+    _require(1 <= most <= limits.INPUT_TEXT, f"{at}: max_length")
+    _require(len(node.get("initial_value", "")) <= most, f"{at}: initial_value")
 
 
 def _static_select(node, at):
@@ -204,6 +211,21 @@ def _static_select(node, at):
         for option in group["options"]:
             _text(option["text"], limits.OPTION_TEXT, at, PLAIN)
             _length(option["value"], limits.OPTION_VALUE, at)
+
+
+def _checkboxes(node, at):
+    _number(node["options"], limits.CHECKBOXES, at)
+    for option in node["options"]:
+        _text(option["text"], limits.OPTION_TEXT, at)
+        _length(option["value"], limits.OPTION_VALUE, at)
+    _require(node.get("initial_options", True), f"{at}: no initial option")
+    chosen = node.get("initial_options", [])
+    _require(all(each in node["options"] for each in chosen), f"{at}: unknown initial option")
+
+
+def _timepicker(node, at):
+    time = node.get("initial_time", "00:00")
+    _require(re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]", time), f"{at}: initial_time")
 
 
 def _image(node, at):
@@ -248,6 +270,8 @@ CHECKS = {
     "button": _button,
     "input": _input,
     "plain_text_input": _plain_text_input,
+    "checkboxes": _checkboxes,
+    "timepicker": _timepicker,
     "static_select": _static_select,
     "image": _image,
     "rich_text": _rich,

@@ -26,11 +26,15 @@ def with_pages_beside(posts: Sequence[Json], folder: Path) -> tuple[list[Json], 
         The messages with links to the files, and the names of the files.
     """
     words = json.dumps(list(posts))
-    names = {}
-    for number, link in enumerate(dict.fromkeys(_LINK.findall(words)), 1):
-        names[link] = f"evidence-{number}.html"
+    names: dict[str, str] = {}
+    files: dict[bytes, str] = {}
+    for link in dict.fromkeys(_LINK.findall(words)):
         with urllib.request.urlopen(f"{link}/json", timeout=_SECONDS) as answer:  # noqa: S310 - ours
-            brief = from_json(json.load(answer))
-        write_page(folder / names[link], [Outcome("A story", brief)])
+            content = answer.read()
+        if content not in files:  # a brief and the digest lead to one page by two links
+            files[content] = f"evidence-{len(files) + 1}.html"
+            brief = from_json(json.loads(content))
+            write_page(folder / files[content], [Outcome("A story", brief)])
+        names[link] = files[content]
     changed: list[Json] = json.loads(_LINK.sub(lambda found: names[found.group()], words))
-    return changed, list(names.values())
+    return changed, list(files.values())

@@ -1,9 +1,11 @@
 """`copytaster demo`: the whole app on this machine, a local Slack, and a reporter who asks."""
 
+import json
+import re
 import signal
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +14,7 @@ from types import FrameType
 from rich.console import Console
 
 from bot.demo.evidence import with_pages_beside
-from bot.demo.pages import site, story_page
+from bot.demo.pages import LocalPage, site, story_page
 from bot.demo.processes import ROOT, Deployment, NotStarted, app_processes
 from bot.demo.script import NoAnswer, Scene, Step, play
 from bot.demo.slack.delivery import HttpOutlet
@@ -26,9 +28,11 @@ from bot.valkey import NoDatabase, embedded
 
 SAMPLE = ROOT / "seeds" / "000_a0e1f8a55c835643.txt"
 PASTED = ROOT / "seeds" / "demo_ferry.txt"
+WIRES = ROOT / "seeds" / "digest"
 OUTPUT = Path("out") / "demo.html"
 TOKEN = "xoxb-demo"  # noqa: S105 - opens nothing but this demo
 SECRET = "demo-signing-secret"  # noqa: S105 - as above
+TITLE_OF_PAGE = "#foreign-desk and #port-desk"
 TITLE = "The sample story"
 TALK = (
     "Heard at the council just now: “We will not close a single branch library this year,” "
@@ -38,6 +42,7 @@ NOTE = (
     "About 4,000 homes were without power overnight, according to the grid operator. "
     "A spokesperson declined to comment on the cause."
 )
+_PERMALINK = re.compile(r"https://local\.slack\.example/archives/[A-Z0-9]+/p(\d+)(\d{6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ class Stage:
     space: Workspace
     port: int
     link: str
+    wires: tuple[str, ...]
 
 
 def demo(output: Path = OUTPUT) -> int:
@@ -83,14 +89,16 @@ def _stage(console: Console) -> Iterator[Stage]:
         data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="copytaster-demo-")))
         console.print("==> Starting an embedded Valkey, a local Slack, and web, worker and clock")
         url = stack.enter_context(embedded(data / "valkey"))
-        story = story_page(TITLE, SAMPLE.read_text(encoding="utf-8"))
-        pages = stack.enter_context(site({"/sample": story}))
+        story = story_page(TITLE, _text(SAMPLE))
+        wires = {f"/{each.stem}": LocalPage(_text(each)) for each in sorted(WIRES.glob("*.html"))}
+        pages = stack.enter_context(site({"/sample": story, **wires}))
         space = Workspace(installation=installed(manifest("https://local.example"), TOKEN))
         slack = stack.enter_context(local_slack(space))
         where = Deployment(url, slack.api, TOKEN, SECRET, data)
         space.outlet = HttpOutlet(where.request_url, SECRET)
         stack.enter_context(app_processes(where, pages.port))
-        yield Stage(space, where.port, pages.link("/sample"))
+        links = tuple(pages.link(path) for path in wires)
+        yield Stage(space, where.port, pages.link("/sample"), links)
 
 
 def _scene(stage: Stage, reporter: Reporter) -> Scene:
@@ -99,10 +107,16 @@ def _scene(stage: Stage, reporter: Reporter) -> Scene:
         desk=stage.space.add_channel("foreign-desk", [reporter.user]),
         link=stage.link,
         gone=stage.link.replace("/sample", "/moved"),
-        text=PASTED.read_text(encoding="utf-8"),
+        text=_text(PASTED),
         talk=TALK,
         note=NOTE,
+        port=stage.space.add_channel("port-desk", [reporter.user]),
+        wires=stage.wires,
     )
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def _tell(console: Console, step: Step) -> None:
@@ -113,11 +127,21 @@ def _show(console: Console, space: Workspace, output: Path) -> None:
     people = _people(space)
     output.parent.mkdir(parents=True, exist_ok=True)
     posts, kept = with_pages_beside(_posts(space), output.parent)
-    output.write_text(page(posts, "#foreign-desk", people, kept), encoding="utf-8")
+    pictures = {
+        name: file["bytes"] for name, file in space.files.items() if file["mimetype"] == "image/png"
+    }
+    shown = page(_on_this_page(posts), TITLE_OF_PAGE, people, ["", *kept], pictures)
+    output.write_text(shown, encoding="utf-8")
     console.print("\n==> The conversation\n")
     console.print(spoken(posts, people))
     console.print(f"==> The same as Slack would show it: {output.resolve()}", soft_wrap=True)
     console.print(f"    with {len(kept)} evidence pages beside it", soft_wrap=True)
+
+
+def _on_this_page(posts: Sequence[Json]) -> list[Json]:
+    """The messages with links to each other that lead to their places on the page."""
+    changed: list[Json] = json.loads(_PERMALINK.sub(r"#m\1.\2", json.dumps(posts)))
+    return changed
 
 
 def _people(space: Workspace) -> dict[str, Person]:

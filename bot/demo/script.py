@@ -29,6 +29,8 @@ class Scene:
         text: a story that is pasted as text.
         talk: words that nobody asked to have read.
         note: a short text for the app alone.
+        port: a channel that follows one event.
+        wires: links to the stories that tell it, in the order in which they came.
     """
 
     reporter: Reporter
@@ -38,6 +40,8 @@ class Scene:
     text: str
     talk: str
     note: str
+    port: str
+    wires: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,29 @@ def play(scene: Scene) -> Iterator[Step]:
     yield _answered(
         scene, "writes to the app directly", direct, lambda: ada.say(direct, scene.note)
     )
+    yield from _digested(scene)
+
+
+def _digested(scene: Scene) -> Iterator[Step]:
+    """One event told by several outlets, a link at a time, and then the digest of its channel."""
+    ada, port = scene.reporter, scene.port
+    _require_acknowledged(ada.command(port, "/copytaster", "on"), "/copytaster on")
+    start = time.monotonic()
+    for link in scene.wires:
+        ada.say(port, link)
+    heading = f"pastes {len(scene.wires)} links to one event"
+    last = _wait(heading, lambda: _answered_links(scene), at_least=len(scene.wires))
+    yield Step(heading, last - start)
+    start = time.monotonic()
+    _require_acknowledged(ada.command(port, "/digest", "now"), "/digest now")
+    messages = scene.reporter.space.channel(port).messages
+    drawn = _wait("/digest now", lambda: sum(bool(each.get("files")) for each in messages))
+    yield Step("/digest now", drawn - start)
+
+
+def _answered_links(scene: Scene) -> int:
+    messages = scene.reporter.space.channel(scene.port).messages
+    return len({each.get("thread_ts") for each in messages if "bot_id" in each})
 
 
 def _mention_under(reporter: Reporter, channel: str, above: str) -> str:
@@ -102,7 +129,7 @@ def _answered(scene: Scene, heading: str, channel: str, act: Callable[[], str]) 
     return Step(heading, last - start)
 
 
-def _wait(heading: str, count: Callable[[], int], more_than: int = 0) -> float:
+def _wait(heading: str, count: Callable[[], int], more_than: int = 0, at_least: int = 0) -> float:
     """Wait until something was added and nothing more comes; gives when the last came."""
     until = time.monotonic() + PATIENCE
     seen, changed = more_than, 0.0
@@ -110,7 +137,7 @@ def _wait(heading: str, count: Callable[[], int], more_than: int = 0) -> float:
         now = time.monotonic()
         if (found := count()) > seen:
             seen, changed = found, now
-        if changed and now - changed > _QUIET:
+        if changed and seen >= at_least and now - changed > _QUIET:
             return changed
         if now > until:
             raise NoAnswer(f"No answer came within {PATIENCE:g} seconds: {heading}.")

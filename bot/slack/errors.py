@@ -7,10 +7,14 @@ CopytasterError
 │   ├── MissingScope            the app was installed without a permission
 │   ├── ChannelClosed           archived, or only some may post
 │   └── FileGone                a file that cannot be had
-├── UnknownSubcommand           /copytaster with a word it does not know
+├── UnknownSubcommand           /copytaster or /digest with a word it does not know
 ├── NothingAsked                a command without link or text
 ├── NothingInMessage            the shortcut on a message without link or text
-└── NoPermission                somebody who may not change a channel's choices
+├── NoPermission                somebody who may not change a channel's choices
+├── MayNotSchedule              the same of its digest
+├── NoSchedule                  there is no digest to pause or resume
+├── DigestElsewhere             a digest of direct messages
+└── SlackSilent                 Slack did not answer while somebody waited
 """
 
 from collections.abc import Iterator
@@ -93,14 +97,12 @@ class FileGone(SlackRefused):
 
 
 class UnknownSubcommand(CopytasterError):
-    """A word after /copytaster that is not known."""
+    """A word after a command that is not known."""
 
     code = "unknown_subcommand"
 
-    def __init__(self, word: str, known: tuple[str, ...]) -> None:
-        super().__init__(
-            f"I do not know /copytaster {word[:40]}. Write one of: {', '.join(known)}."
-        )
+    def __init__(self, word: str, known: tuple[str, ...], command: str = "/copytaster") -> None:
+        super().__init__(f"I do not know {command} {word[:40]}. Write one of: {', '.join(known)}.")
 
 
 class NothingAsked(CopytasterError):
@@ -134,6 +136,49 @@ class NoPermission(CopytasterError):
             "Only the channel's creator, a workspace admin or whoever set Copytaster up here may "
             "change this. Ask one of them to do it."
         )
+
+
+class MayNotSchedule(CopytasterError):
+    """Somebody who may not change a channel's digest."""
+
+    code = "may_not_schedule"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Only the channel's creator, a workspace admin or whoever set its digest up may change "
+            "it. Ask one of them to do it."
+        )
+
+
+class NoSchedule(CopytasterError):
+    """A channel without a schedule."""
+
+    code = "no_schedule"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No digest is scheduled in this channel. Set one up with /digest schedule."
+        )
+
+
+class DigestElsewhere(CopytasterError):
+    """A digest was wanted in a direct message."""
+
+    code = "digest_elsewhere"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A digest is of the stories of a channel. Use this command in a channel that I am in."
+        )
+
+
+class SlackSilent(CopytasterError):
+    """Slack did not answer in time, so that it is not known who may do what."""
+
+    code = "slack_silent"
+
+    def __init__(self) -> None:
+        super().__init__("Slack does not answer just now, so nothing was changed. Try again.")
 
 
 _NOT_IN = frozenset({"not_in_channel", "channel_not_found"})

@@ -37,6 +37,7 @@ PLACEHOLDER_TEXT = 150
 INPUT_TEXT = 3_000
 """Characters that a plain-text input takes at most."""
 OPTIONS = 100
+CHECKBOXES = 10
 OPTION_TEXT = 75
 OPTION_VALUE = 150
 MODAL_TITLE = 24

@@ -11,19 +11,24 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.answering import Answer, Outcome, Past
-from bot.asks import FILES, Ask, Place, Source
+from bot.asks import FILES, Ask, Place, Section, Source
+from bot.digest.outcome import Digested
 from bot.slack.busy import showing_busy
+from bot.slack.charts import addresses, upload_charts
 from bot.slack.clients import Clients
 from bot.slack.errors import NotInChannel, SlackAway, SlackRefused, code_of, explained, explaining
 from bot.slack.files import download, upload
 from bot.slack.lookup import EVENT_TYPE, find_parts, message_at
 from bot.slack.messages import MOST_LINKS, left_out, sources
+from bot.slack.people import tell_once, zone_of
 from bot.slack.tell import tell
 from bot.slack.views.asides import too_many_links
 from bot.slack.views.message import Message
+from bot.slack.views.schedule import paused_notice
+from bot.slots import Pause
 from handlers.errors import CopytasterError
 
-Render = Callable[[Ask, Outcome], list[Message]]
+Render = Callable[[Ask, Outcome | Digested], list[Message]]
 """Gives the messages of an answer, in order."""
 
 _QUIET: dict[str, Any] = {"mrkdwn": False, "unfurl_links": False, "unfurl_media": False}
@@ -79,6 +84,27 @@ class SlackPoster:
             tell(client, ask, self._aside(ask, outcome, refusal))
             return past.answers
 
+    def post_digest(self, ask: Ask, outcome: Digested | CopytasterError, past: Past) -> list[str]:
+        """Post a digest and, in its thread, its charts; each message and each chart once.
+
+        Args:
+            ask: the request for the digest.
+            outcome: the digest, or an error whose sentence is posted in its place.
+            past: what was posted for the request before.
+
+        Returns:
+            The `ts` of its messages, then the ids of its charts; none when its thread is gone.
+
+        Raises SlackRefused, and has told nobody, or SlackAway.
+        """
+        client = self._clients.of(ask.place.team)
+        said = replace(past, answers=[each for each in past.answers if not each.startswith("F")])
+        if not isinstance(outcome, Digested):
+            return self._post_all(client, ask, self._render(ask, outcome), said)
+        digested = replace(outcome, addresses=addresses(client, outcome))
+        tss = self._post_all(client, ask, self._render(ask, digested), said)
+        return tss and tss + upload_charts(client, ask, digested, ask.thread or tss[0], past)
+
     def remove(self, place: Place, tss: list[str]) -> None:
         """Take messages and files away; those that are gone are passed over."""
         client = self._clients.of(place.team)
@@ -103,6 +129,19 @@ class SlackPoster:
         client = self._clients.of(ask.place.team)
         return download(client, ask.source.value, self._most_bytes)
 
+    def aside(self, ask: Ask, error: CopytasterError) -> None:
+        """Tell whoever asked, and nobody else."""
+        tell(self._clients.of(ask.place.team), ask, self._render(ask, error))
+
+    def zone(self, ask: Ask) -> str:
+        """The time zone of whoever asked, an IANA name; "UTC" when it is not known."""
+        return zone_of(self._clients.of(ask.place.team), ask.user)
+
+    def tell_paused(self, ask: Ask, why: Pause) -> None:
+        """Tell the user of a request that the digest of its channel is paused."""
+        client = self._clients.of(ask.place.team)
+        tell_once(client, ask.user, paused_notice(ask.place.channel, why))
+
     def _aside(self, ask: Ask, outcome: Outcome, refusal: SlackRefused) -> list[Message]:
         """What is told to whoever asked, alone: Slack takes five such answers to a command."""
         if isinstance(outcome, CopytasterError):
@@ -122,8 +161,7 @@ class SlackPoster:
         for part, message in enumerate(messages):
             thread = ask.thread or (tss[0] if tss else None)
             spot = _Spot(ask, part, thread, past.since)
-            old = known.get(part)
-            ts = _rewrite(client, spot, message, old) if old else _send(client, spot, message)
+            ts = _settle(client, spot, message, known.get(part))
             if not ts:
                 break  # the message that was to be answered is gone
             tss.append(ts)
@@ -135,6 +173,14 @@ class SlackPoster:
         if past.is_first or len(known) >= count:
             return known
         return find_parts(client, ask, past.since) | known
+
+
+def _settle(client: WebClient, spot: _Spot, message: Message, old: str | None) -> str:
+    """Post one message, or rewrite it where it stands; a part of a digest is left as it is."""
+    if old is None:
+        return _send(client, spot, message)
+    # Tried again it tells the same, and Slack lets only 50 messages a minute be rewritten.
+    return old if spot.ask.section is Section.DIGEST else _rewrite(client, spot, message, old)
 
 
 def _send(client: WebClient, spot: _Spot, message: Message) -> str:

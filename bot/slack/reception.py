@@ -7,6 +7,7 @@ from typing import ParamSpec, TypeVar
 
 import structlog
 
+from bot.agenda import Agenda
 from bot.desk import Desk
 from bot.slack.clients import Clients
 from bot.slack.views.guide import Facts
@@ -61,6 +62,7 @@ class Reception:
     """What every listener gets."""
 
     desk: Desk
+    agenda: Agenda
     clients: Clients
     errands: Errands
     facts: Facts

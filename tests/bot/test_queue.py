@@ -1,12 +1,14 @@
 """An ask is one job, whoever queues it and however often."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from rq.job import Job, JobStatus
 from rq.serializers import JSONSerializer
 
-from bot.queue import JobQueue
+from bot.asks import Section
+from bot.queue import MESSAGES_SLOWER, JobQueue
 from bot.store import connect_queue
 from tests.database import an_ask
 
@@ -36,6 +38,12 @@ def test_a_job_names_the_ask_and_holds_no_words(queue):
     assert job.args == [ask.id, "T1", "C1", False]
     assert b"Perrin" not in repr(queue.queue.connection.hgetall(job.key)).encode()
     assert (job.timeout, job.retries_left, job.result_ttl) == (60, 3, 0)
+
+
+def test_a_digest_has_time_for_its_many_messages(queue):
+    ask = replace(an_ask(), section=Section.DIGEST)
+    queue.put(ask)
+    assert _job(queue, ask).timeout == 60 * MESSAGES_SLOWER
 
 
 @pytest.mark.parametrize("status", [JobStatus.FAILED, JobStatus.STOPPED, JobStatus.FINISHED])

@@ -1,1 +1,1 @@
-"""Pairs of sentences with a figure each: can the two be compared, and do they differ?"""
+"""Pairs of figures and pairs of stories: can they be compared, and do they differ?"""

@@ -16,7 +16,7 @@ def test_the_apps_own_manifest_can_be_installed(asked):
 
     assert app.scopes >= set(scopes())
     assert {"app_mention", "message.channels", "app_uninstalled"} <= app.events
-    assert set(app.commands) == {"/whosaid", "/figures", "/copytaster"}
+    assert set(app.commands) == {"/whosaid", "/figures", "/digest", "/copytaster"}
 
 
 def test_without_what_is_optional_the_rest_remains(asked):
@@ -31,7 +31,7 @@ def test_what_the_manifest_does_not_name_does_not_exist(space, ada, desk, asked,
     ts = ada.say(desk, "x")
 
     with pytest.raises(LookupError):
-        ada.command(desk, "/copytaster", "help")
+        ada.command(desk, "/digest", "help")
     with pytest.raises(LookupError):
         ada.shortcut(desk, ts, "who_said_what")
     assert space.outlet.settle(10)

@@ -28,7 +28,10 @@ SECRET = "e2e-signing-secret"  # noqa: S105 - of the local Slack
 MANIFEST = manifest("https://copytaster.example.org")
 WAITS = (0.05, 0.3, 0.6, 1.2, 2.4)
 """Slack's own waits are a minute and more; these follow one another as they do."""
-WRITES = {"chat.postMessage", "chat.update", "chat.postEphemeral", "views.publish", "views.open"}
+WRITES = {
+    *("chat.postMessage", "chat.update", "chat.postEphemeral"),
+    *("views.publish", "views.open", "views.update"),
+}
 
 
 @dataclass
@@ -92,6 +95,11 @@ class House:
         self.rest()
         found = [each for each in self.space.channel(channel).messages if "bot_id" in each]
         return [each for each in found if thread is None or each.get("thread_ts") == thread]
+
+    def digests(self, channel):
+        """What begins a digest in a channel: what the app posted there outside of threads."""
+        posted = self.answers(channel)
+        return [each for each in posted if each.get("thread_ts", each["ts"]) == each["ts"]]
 
     def told(self, person, channel, at_least=1):
         """What only that person was shown in a channel, once so much was."""

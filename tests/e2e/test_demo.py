@@ -56,6 +56,11 @@ def test_the_demo_shows_the_thread_and_writes_a_page(started, tmp_path):
     assert "There is no such page" in page
     evidence = (tmp_path / "out" / "evidence-1.html").read_text(encoding="utf-8")
     assert 'href="evidence-1.html#' in page
+    assert "7 stories from 6 sites, 1 of them a copy of another." in told
+    assert "people killed: at least nine / Fourteen / about 12 / 16" in told
+    assert 'src="data:image/png;base64,' in page
+    assert 'alt="Chart of figures that stories claim: people killed;' in page
+    assert 'href="#m' in page
     assert "We do assess that North Korean soldiers have engaged in combat in Kursk" in evidence
     assert str(tmp_path / "out" / "demo.html") in told
     assert not left_behind(tmp_path)

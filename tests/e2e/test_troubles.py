@@ -8,6 +8,7 @@ import time
 import pytest
 
 from bot.demo.processes import process, worker_command
+from bot.demo.slack.faults import Fault
 from tests.e2e.house import everything, house, texts
 from tests.e2e.stories import FERRY, QUOTE, SPEAKER
 
@@ -98,6 +99,21 @@ def test_a_job_that_is_killed_is_done_again(own):
 
     assert QUOTE in texts(own.answers(desk, ts))
     assert len(own.answers(desk, ts)) == 1
+
+
+def test_a_digest_whose_job_is_killed_while_it_is_posted_is_posted_once(own):
+    ada = own.reporter()
+    desk = own.channel(ada)
+    assert own.answers(desk, ada.say(desk, FERRY))
+    own.slack.faults.add("chat.postMessage", Fault("slow", 3))
+    posted = len(own.space.channel(desk).messages)
+    ada.command(desk, "/digest", "now")
+    wait_for(lambda: len(own.space.channel(desk).messages) > posted)
+    [job] = descendants(own.processes["worker"].popen.pid)
+    os.kill(job, signal.SIGKILL)  # it is posted, and the worker does not know it
+
+    assert len(own.digests(desk)) == 1
+    assert SPEAKER in texts(own.answers(desk))
 
 
 def test_while_the_database_is_away_slack_is_told_so_and_everything_is_answered_later(own):

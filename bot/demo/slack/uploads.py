@@ -1,10 +1,13 @@
 """Files: what people share (a text snippet) and what the app sends (a spreadsheet)."""
 
 import json
+import mimetypes
 
 from bot.demo.slack.events import add_message, remove_message
 from bot.demo.slack.lookups import shown_file
 from bot.demo.slack.workspace import Json, Refused, Workspace
+
+_LONGEST_ALT = 1_000
 
 
 def add_file(space: Workspace, name: str, content: bytes, user: str, mimetype: str) -> Json:
@@ -31,7 +34,12 @@ def upload_address(space: Workspace, args: Json) -> Json:
     """files.getUploadURLExternal: where the bytes are to be sent."""
     if not args.get("filename") or int(args.get("length") or 0) <= 0:
         raise Refused("invalid_arguments")
-    file = add_file(space, args["filename"], b"", space.bot_user, "application/octet-stream")
+    alt = args.get("alt_txt") or ""
+    if len(alt) > _LONGEST_ALT:
+        raise Refused("alt_txt_too_large")
+    kind = mimetypes.guess_type(args["filename"])[0] or "application/octet-stream"
+    file = add_file(space, args["filename"], b"", space.bot_user, kind)
+    space.files[file["id"]]["alt_txt"] = alt
     return {"upload_url": f"{space.base}/upload/{file['id']}", "file_id": file["id"]}
 
 
@@ -60,6 +68,9 @@ def delete_file(space: Workspace, args: Json) -> Json:
 def share_upload(space: Workspace, args: Json) -> Json:
     """files.completeUploadExternal: shows the file in a channel or thread."""
     wanted = args["files"] if isinstance(args["files"], list) else json.loads(args["files"])
+    for each in wanted:
+        if each.get("title") and each["id"] in space.files:
+            space.files[each["id"]]["title"] = each["title"]
     shown = [shown_file(space, each["id"]) for each in wanted if each["id"] in space.files]
     if len(shown) < len(wanted):
         raise Refused("file_not_found")

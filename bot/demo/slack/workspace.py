@@ -20,6 +20,7 @@ EVENTS = frozenset(
     {"message.channels", "message.groups", "message.im", "app_mention", "app_home_opened"}
     | {"member_joined_channel", "app_uninstalled", "tokens_revoked"}
     | {"channel_archive", "channel_deleted", "group_archive", "group_deleted"}
+    | {"channel_left", "group_left"}
 )
 
 
@@ -65,7 +66,9 @@ class Installation:
     scopes: frozenset[str] = SCOPES
     events: frozenset[str] = EVENTS
     commands: Mapping[str, bool] = field(
-        default_factory=lambda: dict.fromkeys(("/whosaid", "/figures", "/copytaster"), True)
+        default_factory=lambda: dict.fromkeys(
+            ("/whosaid", "/figures", "/copytaster", "/digest"), True
+        )
     )
     shortcuts: frozenset[str] = frozenset({"who_said_what"})
 

@@ -6,6 +6,7 @@ from bot.slack.features import Feature
 from bot.slack.listeners import (
     buttons,
     commands,
+    digest,
     edits,
     home,
     leaving,
@@ -15,8 +16,9 @@ from bot.slack.listeners import (
 )
 from bot.slack.reception import Reception
 
-# An edit is a message event as well: Bolt takes the first listener that fits.
-_ALL = (edits, messages, mentions, commands, shortcuts, buttons, home, leaving)
+# An edit is a message event as well, and so is the end of a channel's being public: Bolt takes the
+# first listener that fits.
+_ALL = (leaving, edits, messages, mentions, commands, digest, shortcuts, buttons, home)
 
 FEATURES: tuple[Feature, ...] = tuple(each.FEATURE for each in _ALL)
 

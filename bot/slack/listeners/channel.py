@@ -1,5 +1,6 @@
 """What a channel chooses: /copytaster help, on, off, status, forget and revoke LINK, private."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +17,7 @@ from bot.slack.views.answers import error_message, forgotten_message, revoked_me
 from bot.slack.views.channel import private_switched, reading_switched, status_message
 from bot.slack.views.guide import help_message
 from bot.slack.views.message import Message
+from bot.slack.views.schedule import how_it_is
 from handlers.errors import CopytasterError
 
 
@@ -56,7 +58,8 @@ def _help(_order: _Order) -> Message:
 
 
 def _status(order: _Order) -> Message:
-    return status_message(order.reception.desk.channels.state(order.place), order.reception.facts)
+    schedule = order.reception.agenda.schedules.of(order.place)
+    return status_message(_state(order), order.reception.facts, how_it_is(schedule, time.time()))
 
 
 def _forget(order: _Order) -> Message:

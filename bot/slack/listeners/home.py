@@ -1,5 +1,7 @@
 """App Home, and the greeting of somebody who opens the Messages tab for the first time."""
 
+import time
+
 from slack_bolt import App
 from slack_sdk import WebClient
 
@@ -9,7 +11,7 @@ from bot.slack.messages import Json
 from bot.slack.reception import Reception
 from bot.slack.requests import team_of
 from bot.slack.views.guide import greeting
-from bot.slack.views.home import home_view
+from bot.slack.views.home import Coming, home_view
 
 FEATURE = Feature(
     events=("app_home_opened",),
@@ -37,9 +39,12 @@ def register(app: App, reception: Reception) -> None:
 def _publish(reception: Reception, team: str, user: str) -> None:
     client = reception.clients.of(team)
     listed = reception.desk.channels.listed(team)
-    known = _channels_of(client, user) if listed else set()
+    schedules = reception.agenda.schedules.of_team(team)
+    known = _channels_of(client, user) if listed or schedules else set()
     shown = {channel: state for channel, state in listed.items() if channel in known}
-    client.views_publish(user_id=user, view=home_view(shown, reception.facts))
+    coming = {channel: each for channel, each in schedules.items() if channel in known}
+    view = home_view(shown, Coming(coming, time.time()), reception.facts)
+    client.views_publish(user_id=user, view=view)
 
 
 def _channels_of(client: WebClient, user: str) -> set[str]:

@@ -19,6 +19,7 @@ def page(
     title: str,
     people: Mapping[str, Person],
     beside: Collection[str] = (),
+    pictures: Mapping[str, bytes] | None = None,
 ) -> str:
     """One HTML page of messages as Slack would show them.
 
@@ -26,16 +27,22 @@ def page(
         posts: the messages, in any order.
         title: the channel, or what the page shows.
         people: names of users and channels by id.
-        beside: names of files beside the page that links may lead to.
+        beside: names of files beside the page that links may lead to; "" for places on the page
+            itself, where a message has the name "m" and its `ts`.
+        pictures: PNG files by id; they are shown in place of their titles.
     """
     style = files(__package__).joinpath("page.css").read_text(encoding="utf-8")
     digest = b64encode(sha256(style.encode()).digest()).decode()
     return _template(people, beside).render(
         title=title,
         style=Markup(style),  # noqa: S704 - our own file, named by its hash in the policy
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; "
-        "form-action 'none'",
+        policy=f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'",
         threads=threads(posts),
+        pictures={
+            name: f"data:image/png;base64,{b64encode(content).decode()}"
+            for name, content in (pictures or {}).items()
+        },
     )
 
 

@@ -40,9 +40,15 @@ def private_switched(state: ChannelState) -> Message:
     return notice([line(what.append(again))])
 
 
-def status_message(state: ChannelState, facts: Facts) -> Message:
-    """The answer to `/copytaster status`: what is switched on, and how long things are kept."""
-    return notice(_status(state, facts))
+def status_message(state: ChannelState, facts: Facts, digest: str) -> Message:
+    """The answer to `/copytaster status`: what is switched on, and how long things are kept.
+
+    Args:
+        state: what the channel chose.
+        facts: what was set up for everybody.
+        digest: when its digest comes, as `bot.slack.views.schedule.how_it_is` says it.
+    """
+    return notice(_status(state, facts, digest))
 
 
 def since(state: ChannelState) -> str:
@@ -63,13 +69,15 @@ def _unasked(facts: Facts) -> str:
     )
 
 
-def _status(state: ChannelState, facts: Facts) -> Iterator[Item]:
+def _status(state: ChannelState, facts: Facts, digest: str) -> Iterator[Item]:
     reading = "Reading is on." if state.reading else "Reading is off."
     what = _unasked(facts) if state.reading else _ASKED
     yield point(styled(reading, STRONG).append(f" {what}"), _STATUS)
     private = "Private mode is on." if state.private_mode else "Private mode is off."
     apart = f" {_APART}" if state.private_mode else ""
     yield point(styled(private, STRONG).append(apart), _STATUS)
+    coming = f" {digest[:1].upper()}{digest[1:]}. More with /digest status."
+    yield point(styled("Digest.", STRONG).append(coming), _STATUS)
     kept = f" What I read is kept for {facts.retention_days} days and then deleted."
     yield point(styled("Retention.", STRONG).append(kept), _STATUS)
     if chosen := since(state):

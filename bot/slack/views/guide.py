@@ -39,6 +39,9 @@ class Facts:
 COMMANDS = (
     Command("/whosaid LINK or TEXT", "who said what"),
     Command("/figures LINK or TEXT", "the figures claimed, ages and ranks included"),
+    Command("/digest now", "what the stories of this channel claim, and where they differ"),
+    Command("/digest schedule", "let it come by itself: days, time, time zone, sections"),
+    Command("/digest status", "when it comes; pause and resume it in the same way"),
     Command("/copytaster on", "read every link and long text that is pasted in this channel"),
     Command("/copytaster off", "read in this channel only what I am asked to"),
     Command("/copytaster private", "keep what is read in this channel apart from all others"),
@@ -50,10 +53,29 @@ COMMANDS = (
     Command("/copytaster help", "how all this is used"),
 )
 
+DIGEST_WHAT = (
+    "A digest is of the stories that were read in a channel since its last one: figures and quotes "
+    "that differ, stories that changed, who was quoted, the figures claimed, and what nobody would "
+    "say. What was read in private mode or is under embargo is not in it."
+)
+DIGEST_COMMANDS = (
+    Command("/digest now", "post it now"),
+    Command("/digest schedule", "set up or change when it comes by itself"),
+    Command("/digest status", "when it comes, and until when stories have been told"),
+    Command("/digest pause", "let it come no more"),
+    Command("/digest resume", "let it come again"),
+    Command("/digest help", "this"),
+)
+
 
 def help_message(commands: Sequence[Command] = COMMANDS) -> Message:
     """What can be asked, and how."""
     return notice([line(WHAT), *ways(), *listed(commands)])
+
+
+def digest_help() -> Message:
+    """What can be asked about the digest, and how."""
+    return notice([line(DIGEST_WHAT), *listed(DIGEST_COMMANDS)])
 
 
 def greeting() -> Message:

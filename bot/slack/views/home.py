@@ -1,6 +1,7 @@
-"""App Home: how it is used, where reading is on, what is kept, and how that is deleted."""
+"""App Home: how it is used, what channels chose, which digests come, what is kept, and deletion."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.channels import ChannelState
 from bot.phrases import STRONG, styled
@@ -10,6 +11,8 @@ from bot.slack.views.guide import COMMANDS, WHAT, Command, Facts, listed, ways
 from bot.slack.views.items import Item, blocks
 from bot.slack.views.notice import line, point
 from bot.slack.views.richtext import elements, header, rich_text
+from bot.slack.views.schedule import how_it_is
+from bot.slots import Schedule
 
 _MOST = 500
 """Channels that are listed; the others are counted."""
@@ -17,18 +20,34 @@ _IN_ONE = 50
 """Channels of one block."""
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The digests that are scheduled: by channel id, at a moment (Unix seconds).
+
+    They are of channels that the reader may know of, and of no others.
+    """
+
+    schedules: Mapping[str, Schedule]
+    now: float
+
+
 def home_view(
-    channels: Mapping[str, ChannelState], facts: Facts, commands: Sequence[Command] = COMMANDS
+    channels: Mapping[str, ChannelState],
+    coming: Coming,
+    facts: Facts,
+    commands: Sequence[Command] = COMMANDS,
 ) -> Block:
     """What views.publish takes as "view".
 
     Args:
         channels: what was chosen, by channel id; only channels that the reader may know of.
+        coming: the digests of those channels.
         facts: what was set up for everybody.
         commands: the slash commands.
     """
     use = [line(WHAT), *ways(), *listed(commands)]
-    made = [*blocks(use), *_channels(channels), *blocks([*_kept(facts), *_deleted()])]
+    below = blocks([*_kept(facts), *_deleted()])
+    made = [*blocks(use), *_channels(channels), *_digests(coming), *below]
     return {"type": "home", "blocks": made}
 
 
@@ -38,11 +57,33 @@ def _channels(channels: Mapping[str, ChannelState]) -> Iterator[Block]:
     if not chosen:
         yield from blocks([line("Reading is not switched on in any channel that I may name here.")])
     shown = chosen[:_MOST]
-    for start in range(0, len(shown), _IN_ONE):
-        rows = [_row(each, state) for each, state in shown[start : start + _IN_ONE]]
-        yield rich_text({"type": "rich_text_list", "style": "bullet", "elements": rows})
+    yield from _rows([_row(each, state) for each, state in shown])
     if more := len(chosen) - len(shown):
         yield from blocks([line(f"And {more} more: send /copytaster status in each of them.")])
+
+
+def _digests(coming: Coming) -> Iterator[Block]:
+    yield header(f"Digests ({len(coming.schedules)})")
+    if not coming.schedules:
+        none = "No digest is scheduled in any channel that I may name here."
+        yield from blocks([line(f"{none} Send /digest schedule in a channel.")])
+    shown = list(coming.schedules.items())[:_MOST]
+    yield from _rows([_digest_row(each, schedule, coming.now) for each, schedule in shown])
+    if more := len(coming.schedules) - len(shown):
+        yield from blocks([line(f"And {more} more: send /digest status in each of them.")])
+
+
+def _digest_row(channel: str, schedule: Schedule, now: float) -> Block:
+    name: Block = {"type": "channel", "channel_id": channel}
+    words = elements(styled(f" · {how_it_is(schedule, now)} · set up by "))
+    by: Block = {"type": "user", "user_id": schedule.set_by}
+    return {"type": "rich_text_section", "elements": [name, *words, by]}
+
+
+def _rows(rows: Sequence[Block]) -> Iterator[Block]:
+    for start in range(0, len(rows), _IN_ONE):
+        some = list(rows[start : start + _IN_ONE])
+        yield rich_text({"type": "rich_text_list", "style": "bullet", "elements": some})
 
 
 def _is_telling(state: ChannelState) -> bool:
@@ -70,7 +111,7 @@ def _kept(facts: Facts) -> Iterator[Item]:
             f"For {days} after the last one:",
             " corrections that you send, with their story.",
         ),
-        ("Until it is changed:", " what a channel chose, by whom and when."),
+        ("Until it is changed:", " what a channel chose and when its digest comes, by whom."),
         ("Nothing leaves:", " only the link that you paste is fetched; no other service is asked."),
     ):
         yield point(styled(what, STRONG).append(more), heading)

@@ -7,7 +7,10 @@ from bot.demo.slack.workspace import Workspace
 from tests.bot.slack.newsroom import newsroom
 from tests.slack_validator import check
 
-POSTED = {"chat.postMessage", "chat.update", "chat.postEphemeral", "views.publish", "views.open"}
+POSTED = {
+    *("chat.postMessage", "chat.update", "chat.postEphemeral"),
+    *("views.publish", "views.open", "views.update"),
+}
 
 
 @pytest.fixture

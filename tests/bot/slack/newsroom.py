@@ -9,6 +9,7 @@ from functools import partial
 from io import BytesIO
 from urllib.parse import urlencode
 
+from bot.agenda import Agenda
 from bot.answering import Answering
 from bot.app import evidence, web
 from bot.cache import cache_of
@@ -16,13 +17,17 @@ from bot.demo.slack.reporter import Reporter
 from bot.demo.slack.server import LocalSlack
 from bot.demo.slack.workspace import Reply, Workspace
 from bot.desk import Desk
+from bot.digests import Digests
 from bot.errors import PageGone
 from bot.ledger import Ledger
 from bot.reader import LocalReader
 from bot.slack.clients import Clients
 from bot.slack.post import SlackPoster
 from bot.slack.render import render
+from bot.staff import Staff
+from bot.windows import Windows
 from config.settings import Settings
+from handlers.digest.making import make
 from handlers.records import Article
 
 SECRET = "unit-signing-secret"  # noqa: S105 - of the local Slack
@@ -105,6 +110,9 @@ class Newsroom:
     desk: Desk
     reader: ShelfReader
     answering: Answering
+    staff: Staff
+    agenda: Agenda
+    windows: Windows
 
     def reporter(self, name="Ada Bramley", *, admin=False):
         return Reporter(self.space, self.space.add_user(name, admin=admin))
@@ -123,7 +131,7 @@ class Newsroom:
         """Answer everything that is open, as a worker would."""
         while asks := self.open():
             for ask in asks:
-                self.answering.perform(ask)
+                self.staff.perform(ask)
 
     def answers(self, channel):
         self.work()
@@ -160,8 +168,30 @@ def newsroom(url, store, slack, models):
     pages = evidence(settings, url)
     shown = partial(render, page=lambda ask: pages.url(ask, time.time()))
     poster = SlackPoster(clients, shown, settings.min_words, settings.max_bytes, 0.05)
-    from bot.app import desk  # noqa: PLC0415 - the name is a fixture elsewhere
+    from bot.app import agenda, desk  # noqa: PLC0415 - the name is a fixture elsewhere
 
-    front = desk(settings, url)
+    front, coming, windows = desk(settings, url), agenda(settings, url), Windows(store, ledger)
+    digests = Digests(
+        desk=front,
+        agenda=coming,
+        ledger=ledger,
+        windows=windows,
+        cache=cache,
+        poster=poster,
+        make=make,
+    )
     answering = Answering(front, ledger, cache, reader, poster)
-    return Newsroom(space, slack, settings, app, ledger, front, reader, answering)
+    staff = Staff(answering, digests)
+    return Newsroom(
+        space,
+        slack,
+        settings,
+        app,
+        ledger,
+        front,
+        reader,
+        answering,
+        staff,
+        coming,
+        windows,
+    )

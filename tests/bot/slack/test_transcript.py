@@ -87,3 +87,31 @@ def test_the_terminal_gets_the_words_of_the_messages():
     assert re.search(r"^    Copytaster \(app\)  14:25 *$", out, re.MULTILINE)
     assert '    • said: "The dam held," […] "but the [bold]pumps[/bold] did not."' in out
     assert "[All quotes] [Export CSV]" in out
+
+
+def test_a_picture_is_shown_with_its_words_and_any_other_file_by_its_title():
+    files = [
+        {"id": "F1", "title": "people <killed>", "alt_txt": 'A chart: "at least 12"'},
+        {"id": "F2", "title": "brief.csv"},
+    ]
+    posted = [{"user": "B1", "ts": "1.000100", "text": "", "files": files}]
+    html = page(posted, "#desk", PEOPLE, pictures={"F1": b"\x89PNG"})
+    words, reader = read(html)
+
+    assert 'src="data:image/png;base64,iVBORw=="' in html
+    assert 'alt="A chart: &#34;at least 12&#34;"' in html
+    assert "img-src data:;" in html
+    assert "people <killed>" in words
+    assert reader.tags.count("img") == 1
+    assert "brief.csv" in words
+
+
+def test_links_to_places_on_the_page_lead_only_where_they_may():
+    link = {"type": "link", "url": "#m1.000100", "text": "The Post"}
+    section = {"type": "rich_text_section", "elements": [link]}
+    block = {"type": "rich_text", "elements": [section]}
+    posted = [{"user": "B1", "ts": "1.000100", "text": "", "blocks": [block]}]
+
+    assert read(page(posted, "#desk", PEOPLE, [""]))[1].links == ["#m1.000100"]
+    assert read(page(posted, "#desk", PEOPLE))[1].links == []
+    assert 'id="m1.000100"' in page(posted, "#desk", PEOPLE)

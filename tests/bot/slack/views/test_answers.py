@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from datetime import UTC, datetime
 
 import pytest
 
@@ -14,7 +15,7 @@ from bot.channels import ChannelState
 from bot.slack.views import answers, channel, guide
 from bot.slack.views.buttons import MISSED_QUOTE, WRONG_FIGURE, WRONG_SPEAKER
 from bot.slack.views.correction import CALLBACK, NO_ITEM, NOBODY, correction_modal, correction_of
-from bot.slack.views.home import home_view
+from bot.slack.views.home import Coming, home_view
 from handlers.errors import CopytasterError
 from tests.bot.slack.views.briefs import long_brief
 from tests.bot.story import BRIEF
@@ -32,8 +33,8 @@ EVERY = [
     channel.reading_switched(ChannelState(), FACTS),
     channel.private_switched(APART),
     channel.private_switched(ON),
-    channel.status_message(ON, FACTS),
-    channel.status_message(ChannelState(), FACTS),
+    channel.status_message(ON, FACTS, "not scheduled"),
+    channel.status_message(ChannelState(), FACTS, "not scheduled"),
     answers.reading_message(),
     answers.forgotten_message(LINK, 2),
     answers.forgotten_message("x" * 9_000, 0),
@@ -66,6 +67,7 @@ def errors(module):
 
 
 ARGUMENTS = {
+    "NothingToTell": (datetime(2026, 11, 20, 8, tzinfo=UTC), "Europe/Berlin", 2),
     "TooLong": (9, 8),
     "TooManyWords": (9, 8),
     "NotEnglish": ("Dutch",),
@@ -123,14 +125,15 @@ def test_help_names_every_command_and_every_way_to_ask():
 
 
 def test_the_status_says_what_is_on_since_when_and_how_long_things_are_kept():
-    said = says(channel.status_message(ON, FACTS))
+    said = says(channel.status_message(ON, FACTS, "not scheduled"))
 
     assert "Reading is on." in said
     assert "Private mode is off." in said
     assert "60 words or more" in said
     assert "30 days" in said
     assert "Last changed on 16 December 2024, 14:25 UTC." in said
-    assert "Last changed" not in says(channel.status_message(ChannelState(), FACTS))
+    assert "Not scheduled." in said
+    assert "Last changed" not in says(channel.status_message(ChannelState(), FACTS, "none"))
 
 
 def test_a_switch_says_what_it_did_and_how_to_undo_it():
@@ -143,7 +146,7 @@ def test_a_switch_says_what_it_did_and_how_to_undo_it():
 @pytest.mark.parametrize("count", [0, 1, 60, 2_000])
 def test_app_home_lists_the_channels_that_chose_something(count):
     chosen = {f"C{n:05}": ON if n % 2 else APART for n in range(count)}
-    view = home_view(chosen | {"C_QUIET": ChannelState(set_by="U01")}, FACTS)
+    view = home_view(chosen | {"C_QUIET": ChannelState(set_by="U01")}, Coming({}, 0.0), FACTS)
     check(view)
     listed = [node["channel_id"] for node in nodes(view) if node.get("type") == "channel"]
     told = "".join(node["text"] for node in nodes(view) if isinstance(node.get("text"), str))
