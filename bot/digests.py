@@ -42,7 +42,7 @@ class DigestPoster(Protocol):
         """Take messages away; those that are gone are passed over."""
 
     def aside(self, ask: Ask, error: CopytasterError) -> None:
-        """Tell whoever asked, and nobody else."""
+        """Tell whoever wanted a digest, and nobody else."""
 
     def zone(self, ask: Ask) -> str:
         """The time zone of whoever asked, an IANA name; "UTC" when it is not known."""
@@ -149,12 +149,13 @@ class Digests:
         zone = order.zone or self._poster.zone(ask)
         found = self.collected(ask.place, window)
         digest = self._make((told for told, _ in found), window.first, window.last)
-        if digest:
+        if digest.parts & order.parts:
             asks = {told.key: each for told, each in found}
             posts = {key: ts for key, each in asks.items() if (ts := self._post_of(each))}
             self._deliver(ask, order, Digested(digest, order.parts, zone, asks, posts))
         else:
-            self._deliver_nothing(ask, order, NothingToTell(window.first, zone, digest.left_out))
+            nothing = NothingToTell(window.first, zone, digest.left_out, elsewhere=bool(digest))
+            self._deliver_nothing(ask, order, nothing)
 
     def _deliver_nothing(self, ask: Ask, order: Order, nothing: NothingToTell) -> None:
         if not order.scheduled:

@@ -26,6 +26,7 @@ class Pause(StrEnum):
 
     BY_HAND = "by hand"
     ARCHIVED = "archived"
+    RENAMED = "renamed"
     PRIVATE = "made private"
     LEFT = "left"
     CLOSED = "closed"

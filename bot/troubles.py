@@ -35,22 +35,30 @@ class BriefGone(CopytasterError):
 
 
 class NothingToTell(CopytasterError):
-    """Nothing was read in a channel since its last digest, or nothing was found in it."""
+    """Nothing was read in a channel since its last digest, or nothing for its sections."""
 
     code = "nothing_to_tell"
 
-    def __init__(self, since: datetime, zone: str, embargoed: int) -> None:
+    def __init__(
+        self, since: datetime, zone: str, embargoed: int, *, elsewhere: bool = False
+    ) -> None:
         """Make the sentence.
 
         Args:
             since: from when on (aware).
             zone: the time zone in which that is told, an IANA name.
             embargoed: how many stories were left out as they are under embargo.
+            elsewhere: whether sections that were not chosen would tell something.
         """
         local = since.astimezone(ZoneInfo(zone))
         held = f" Under embargo and left out: {embargoed}." if embargoed else ""
+        what = (
+            ", in the sections that this channel chose, of what was read"
+            if elsewhere
+            else ": no statement and no figure was read in this channel"
+        )
         super().__init__(
-            "There is nothing to tell: no statement and no figure was read in this channel since "
+            f"There is nothing to tell{what} since "
             f"{local:%a} {local.day} {local:%b} {local:%H:%M}, {zone}.{held}"
         )
 

@@ -70,10 +70,10 @@ def _listed(outcomes: Iterable[Outcome]) -> Iterable[Outcome]:
 
 
 def _digest(outcomes: Iterable[Outcome]) -> Digest:
-    told = told_of(
-        (each.name, each.result) for each in outcomes if not isinstance(each.result, Failure)
-    )
-    moments = [each.at for each in told] or [datetime.now(UTC)]
+    now = datetime.now(UTC)
+    read = ((each.name, each.result) for each in outcomes if not isinstance(each.result, Failure))
+    told = told_of(read, now)
+    moments = [each.at for each in told] or [now]
     return exact(make(told, min(moments), max(moments)))
 
 

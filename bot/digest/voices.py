@@ -102,8 +102,8 @@ def _voice(wording: DigestWording, voice: Voice) -> Text:
     where = counted(len(stories), "story", "stories")
     text.append(f" · {often} in {where}: ", LABEL)
     text.append_text(aside(", ").join([wording.outlets(each.keys) for each in stories[:_SITES]]))
-    more = len(stories) - _SITES
-    text.append(f" and {more:,} more" if more > 0 else "", LABEL)
+    if more := len(stories[_SITES:]):
+        text.append(f", and {counted(more, 'more story', 'more stories')}", LABEL)
     first = voice.utterances[0]
     return wording.at_its_place(text, first.keys[0], first.attribution.id)
 

@@ -96,9 +96,9 @@ class DigestWording:
         return text
 
     def outlets(self, keys: tuple[str, ...]) -> Text:
-        """Where a story stood, without the time: "The Harbour Post and 2 more"."""
-        more = len(keys) - 1
-        return self._named(keys[0]).append(f" and {more} more" if more else "", LABEL)
+        """Where a story stood, without the time: "The Harbour Post and 2 copies"."""
+        copies = counted(len(keys) - 1, "copy", "copies")
+        return self._named(keys[0]).append(f" and {copies}" if keys[1:] else "", LABEL)
 
     def _told_in(self, key: str) -> Text:
         when = self.time_of(key)

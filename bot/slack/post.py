@@ -24,7 +24,7 @@ from bot.slack.people import tell_once, zone_of
 from bot.slack.tell import tell
 from bot.slack.views.asides import too_many_links
 from bot.slack.views.message import Message
-from bot.slack.views.schedule import paused_notice
+from bot.slack.views.schedule import about_digest, paused_notice
 from bot.slots import Pause
 from handlers.errors import CopytasterError
 
@@ -130,8 +130,11 @@ class SlackPoster:
         return download(client, ask.source.value, self._most_bytes)
 
     def aside(self, ask: Ask, error: CopytasterError) -> None:
-        """Tell whoever asked, and nobody else."""
-        tell(self._clients.of(ask.place.team), ask, self._render(ask, error))
+        """Tell whoever wanted a digest, and nobody else."""
+        messages = self._render(ask, error)
+        if ask.response_url is None:
+            messages = [about_digest(ask.place.channel, each) for each in messages]
+        tell(self._clients.of(ask.place.team), ask, messages)
 
     def zone(self, ask: Ask) -> str:
         """The time zone of whoever asked, an IANA name; "UTC" when it is not known."""

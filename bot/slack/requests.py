@@ -19,7 +19,10 @@ def team_of(body: Json) -> str:
 
 def place_of_event(body: Json, event: Json) -> Place:
     """Where an event happened. What is not said to be public is taken to be private."""
-    return Place(team_of(body), str(event["channel"]), event.get("channel_type") != "channel")
+    channel = event["channel"]
+    if isinstance(channel, dict):  # a channel that was renamed, with its new name
+        channel = channel["id"]
+    return Place(team_of(body), str(channel), event.get("channel_type") != "channel")
 
 
 def place_of_channel(team: str, channel: str, name: str | None) -> Place:

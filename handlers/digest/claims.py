@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 
 from config.lexicon import load
@@ -18,6 +18,9 @@ _UNCLAIMED = frozenset({Stance.DENIED, Stance.ASKED, Stance.UNVERIFIED, Stance.D
 _NOT_COMPARED = frozenset({FigureKind.AGE, FigureKind.DURATION, FigureKind.RANK})
 _SENTENCE = re.compile(r"[.!?…][”\"’')]{0,2}\s+(?=[“\"‘(]?[A-Z0-9])|\n+")
 _LONGEST_SENTENCE = 600
+_BEFORE = 24
+"""Characters before a figure in which the words stand that lead up to it."""
+_MONTH = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Counted:
         event: the number of the event that its story tells.
         at: when its story appeared.
         context: the words of its sentence, without endings.
-        is_part: whether it is a part of another figure: "five of them".
+        is_alone: whether it is held against none: "five of them", "a town of 4,000".
     """
 
     claim: Claim
@@ -38,7 +41,7 @@ class Counted:
     event: int
     at: datetime
     context: frozenset[str]
-    is_part: bool
+    is_alone: bool
 
     @property
     def story(self) -> str:
@@ -69,8 +72,8 @@ def claims_of(brief: Brief, keys: tuple[str, ...], event: int, at: datetime) -> 
             continue
         text = brief.article.text
         context = stems_of(_sentence(text, figure.span))
-        is_part = _parts().match(text, figure.span.end) is not None
-        yield Counted(Claim(keys, figure), _toll(figure), event, at, context, is_part)
+        is_alone = _is_part(text, figure) or _is_size(text, figure)
+        yield Counted(Claim(keys, figure), _toll(figure), event, at, context, is_alone)
 
 
 def things(claims: Iterable[Counted]) -> Iterator[list[Counted]]:
@@ -136,9 +139,22 @@ def is_one_thing(one: Counted, other: Counted) -> bool:
 
 def _topic(claim: Counted) -> Hashable:
     figure = claim.figure
-    if claim.is_part:
+    if claim.is_alone:
         return (claim.story, figure.span)
-    return (claim.event, figure.kind, head_of(_of(figure)).noun or "person", _event(figure))
+    noun = head_of(_of(figure)).noun or "person"
+    return (claim.event, figure.kind, noun, _event(figure), _other_year(claim))
+
+
+def _other_year(claim: Counted) -> str | None:
+    """The year of a figure that is of another time than its story, by more than a month.
+
+    "In 2011 a landslide in the valley killed 57" is not held against the dead of this one.
+    """
+    when = claim.claim.figure.when
+    if when is None or when.date is None:
+        return None
+    near = [f"{claim.at + away:%Y-%m}" for away in (-_MONTH, timedelta(), _MONTH)]
+    return None if any(month.startswith(when.date[:7]) for month in near) else when.date[:4]
 
 
 @cache
@@ -152,12 +168,29 @@ def _event(figure: Figure) -> str | None:
 
 def _is_withdrawn(text: str, figure: Figure) -> bool:
     """Whether the figure is named only to say that it is not so."""
-    return _withdrawn().search(text, max(0, figure.span.start - 20), figure.span.start) is not None
+    return _stands_before(text, figure.span.start, "withdrawn")
+
+
+def _is_size(text: str, figure: Figure) -> bool:
+    """Whether it says how large a place is: "a town of about 4,000 people"."""
+    hedge = figure.hedge
+    return _stands_before(text, figure.span.start, "sizes") or (
+        hedge is not None and _stands_before(text, hedge.start, "sizes")
+    )
+
+
+def _is_part(text: str, figure: Figure) -> bool:
+    """Whether it is a part of another figure: "five of them"."""
+    return _parts().match(text, figure.span.end) is not None
+
+
+def _stands_before(text: str, at: int, which: str) -> bool:
+    return _before(which).search(text, max(0, at - _BEFORE), at) is not None
 
 
 @cache
-def _withdrawn() -> re.Pattern[str]:
-    either = "|".join(re.escape(word) for word in load("digest")["withdrawn"])
+def _before(which: str) -> re.Pattern[str]:
+    either = "|".join(re.escape(word) for word in load("digest")[which])
     return re.compile(rf"\b(?:{either})\s{{1,3}}\Z")
 
 

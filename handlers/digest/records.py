@@ -160,14 +160,19 @@ class Digest:
     left_out: int = 0
 
     def __bool__(self) -> bool:
-        return bool(
-            self.differing
-            or self.reworded
-            or self.changed
-            or self.quoted
-            or self.figures
-            or self.refused
-        )
+        return bool(self.parts)
+
+    @property
+    def parts(self) -> frozenset[Part]:
+        """The sections in which there is something to tell."""
+        found = {
+            Part.DIFFER: self.differing or self.reworded,
+            Part.CHANGED: self.changed,
+            Part.QUOTED: self.quoted,
+            Part.FIGURES: self.figures,
+            Part.REFUSED: self.refused,
+        }
+        return frozenset(part for part, items in found.items() if items)
 
     def story(self, key: str) -> Told:
         """The story of a key. Raises KeyError when there is none."""

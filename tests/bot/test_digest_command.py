@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -120,7 +121,8 @@ def test_texts_without_a_time_come_in_their_order_and_none_is_told(stories):
     (each,) = [each for each in found["differing"] if "people" in each["of"]]
 
     assert [side[0]["inputs"] for side in each["sides"]] == [[name] for name in stories]
-    assert "1970" not in digest(*stories).stdout
+    assert "1970" not in result.stdout
+    assert f"{datetime.now(UTC):%d %b}" not in digest(*stories).stdout
 
 
 def test_a_text_without_a_site_goes_by_its_input(stories):
@@ -188,7 +190,7 @@ def test_a_chart_never_overwrites_an_input(stories):
 
 def test_an_input_given_twice_is_two_stories_with_names_of_their_own():
     brief = Brief(Article("A text."))
-    first, second = told_of([("a.txt", brief), ("a.txt", brief)])
+    first, second = told_of([("a.txt", brief), ("a.txt", brief)], datetime.now(UTC))
 
     assert (first.key, second.key) == ("a.txt", "a.txt (2)")
     assert first.at < second.at

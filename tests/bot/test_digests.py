@@ -13,6 +13,7 @@ from bot.slack.errors import ChannelClosed, MissingScope, NotInChannel
 from bot.slots import Pause
 from bot.windows import Window
 from handlers.corrections import Correction, Fault, Right
+from handlers.digest.records import Part
 from tests.bot.newsdesk import DAY, START, Newsdesk
 from tests.bot.scheduling import a_schedule
 from tests.database import PLACE
@@ -216,6 +217,27 @@ def test_a_scheduled_one_is_silent_when_there_is_nothing_unless_it_is_to_say_so(
     newsdesk.work()
     (said,) = newsdesk.wall.digests("C1")
     assert "There is nothing to tell" in said
+
+
+def test_one_whose_sections_have_nothing_to_tell_is_as_silent(newsdesk):
+    newsdesk.read(PLACE, "1.1", FIRE)
+    scheduled(newsdesk, parts=frozenset({Part.DIFFER, Part.CHANGED}))
+    newsdesk.work()
+    assert newsdesk.wall.digests("C1") == []
+    assert newsdesk.wall.told == []
+
+    newsdesk.now += DAY
+    newsdesk.read(PLACE, "1.2", FLOOD)
+    scheduled(newsdesk, parts=frozenset({Part.DIFFER}), quiet=False)
+    newsdesk.work()
+    (said,) = newsdesk.wall.digests("C1")
+    assert "nothing to tell, in the sections that this channel chose" in said
+
+    newsdesk.now += DAY
+    newsdesk.read(PLACE, "1.3", FLOOD)
+    scheduled(newsdesk, parts=frozenset({Part.DIFFER, Part.QUOTED}))
+    newsdesk.work()
+    assert quotes("".join(newsdesk.wall.digests("C1")[1:])) == ["Marr"]
 
 
 def test_a_digest_that_is_tried_again_tells_the_same_and_moves_on_once(newsdesk, monkeypatch):

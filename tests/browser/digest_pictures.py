@@ -4,7 +4,7 @@ The stories are the invented ones of the demo, read with the real models.
 """
 
 import tempfile
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -57,7 +57,7 @@ def of_the_seeds() -> Digest:
     """The digest of the demo's stories."""
     take, models = partial(intake, settings=Settings()), load()
     names = [str(each) for each in sorted(WIRES.glob("*.html"))]
-    told = told_of((name, read(take(name), models)) for name in names)
+    told = told_of(((name, read(take(name), models)) for name in names), datetime.now(UTC))
     moments = [each.at for each in told]
     return make(told, min(moments), max(moments) + timedelta(minutes=1))
 

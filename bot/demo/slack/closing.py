@@ -13,7 +13,9 @@ def archive(space: Workspace, channel: str, user: str) -> None:
 
 def rename(space: Workspace, channel: str, name: str) -> None:
     """Give a channel another name; its id stays."""
-    space.channel(channel).name = name
+    found = space.channel(channel)
+    found.name = name
+    _tell(space, found, "rename", channel={"id": channel, "name": name})
 
 
 def make_private(space: Workspace, channel: str, user: str) -> None:
@@ -38,7 +40,7 @@ def delete_channel(space: Workspace, channel: str) -> None:
     del space.channels[channel]
 
 
-def _tell(space: Workspace, channel: Channel, what: str, **more: str) -> None:
+def _tell(space: Workspace, channel: Channel, what: str, /, **more: object) -> None:
     name = f"{'channel' if channel.kind == 'channel' else 'group'}_{what}"
     event = {"type": name, "channel": channel.id, **more, "event_ts": space.now()}
     tell(space, name, channel, event)

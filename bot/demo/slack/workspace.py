@@ -20,7 +20,7 @@ EVENTS = frozenset(
     {"message.channels", "message.groups", "message.im", "app_mention", "app_home_opened"}
     | {"member_joined_channel", "app_uninstalled", "tokens_revoked"}
     | {"channel_archive", "channel_deleted", "group_archive", "group_deleted"}
-    | {"channel_left", "group_left"}
+    | {"channel_left", "group_left", "channel_rename", "group_rename"}
 )
 
 

@@ -1,6 +1,6 @@
-"""Channels that are closed, deleted or left, workspaces that remove the app.
+"""Channels that are closed, renamed, deleted or left, workspaces that remove the app.
 
-The data of what is gone goes at once; the digest of a channel that is closed pauses.
+The data of what is gone goes at once; the digest of a channel that is closed or renamed pauses.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,12 +22,14 @@ FEATURE = Feature(
         "channel_deleted",
         "channel_left",
         "channel_archive",
+        "channel_rename",
         "group_deleted",
         "group_left",
         "group_archive",
+        "group_rename",
     ),
     optional={
-        "channels:read": "know who created a channel, and when it is archived or deleted",
+        "channels:read": "know who created a channel, and when it is archived, renamed or deleted",
         "groups:read": "the same of private channels it was invited to",
     },
 )
@@ -72,6 +74,10 @@ def _archived(reception: Reception, place: Place) -> None:
     reception.agenda.pause(place, Pause.ARCHIVED)
 
 
+def _renamed(reception: Reception, place: Place) -> None:
+    reception.agenda.pause(place, Pause.RENAMED)
+
+
 def _made_private(reception: Reception, place: Place) -> None:
     reception.agenda.pause(place, Pause.PRIVATE)
 
@@ -84,5 +90,7 @@ _HAPPENED: tuple[tuple[_Event, Callable[[Reception, Place], None]], ...] = (
     ("group_left", _left),
     ("channel_archive", _archived),
     ("group_archive", _archived),
+    ("channel_rename", _renamed),
+    ("group_rename", _renamed),
     ({"type": "message", "subtype": "channel_convert_to_private"}, _made_private),
 )

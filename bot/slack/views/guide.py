@@ -56,7 +56,8 @@ COMMANDS = (
 DIGEST_WHAT = (
     "A digest is of the stories that were read in a channel since its last one: figures and quotes "
     "that differ, stories that changed, who was quoted, the figures claimed, and what nobody would "
-    "say. What was read in private mode or is under embargo is not in it."
+    "say. What was read in private mode or is under embargo is not in it. What is deleted or "
+    "forgotten is not in the next one; a digest that was posted stays."
 )
 DIGEST_COMMANDS = (
     Command("/digest now", "post it now"),

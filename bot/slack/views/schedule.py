@@ -32,12 +32,14 @@ DAY_NAMES = dict(
 _WORKDAYS = DAYS[:5]
 _WHY = {
     Pause.ARCHIVED: "it was archived",
+    Pause.RENAMED: "it was renamed",
     Pause.PRIVATE: "it was made private",
     Pause.LEFT: "I am no longer in it",
     Pause.CLOSED: "I may not post in it: it is archived, or only some may post there",
 }
 _THEN = {
     Pause.ARCHIVED: "Once it is unarchived",
+    Pause.RENAMED: "If it is to go on",
     Pause.PRIVATE: "If it is to go on",
     Pause.LEFT: "Invite me again with /invite @copytaster and then",
     Pause.CLOSED: "Once I may post there",
@@ -108,6 +110,19 @@ def paused_notice(channel: str, why: Pause) -> Message:
     words = [*elements(Text(before)), named, *elements(Text(after))]
     shown = rich_text({"type": "rich_text_section", "elements": words})
     return Message(f"{before}a channel that you set up{after}", (shown,))
+
+
+def about_digest(channel: str, said: Message) -> Message:
+    """What whoever set a digest up is told of it where its channel is not to be seen.
+
+    Args:
+        channel: its id; people are shown its name.
+        said: what they are told.
+    """
+    named: Block = {"type": "channel", "channel_id": channel}
+    words = [*elements(Text("About the digest of ")), named, *elements(Text(":"))]
+    shown = rich_text({"type": "rich_text_section", "elements": words})
+    return Message(f"About a digest that you set up: {said.text}", (shown, *said.blocks))
 
 
 def _status(schedule: Schedule, now: float) -> Iterator[Item]:

@@ -16,6 +16,7 @@ from handlers.digest.records import Part
 from tests.bot.slack.digest_forms import opened, sent, ticked, values
 from tests.bot.slack.newsroom import OTHER, STORY
 from tests.database import until
+from tests.slack_validator import nodes
 
 BERLIN = "Europe/Berlin"
 
@@ -266,7 +267,19 @@ def test_where_the_app_is_removed_the_data_goes_and_the_schedule_pauses(room, ad
     assert not room.ledger._store.exists(f"ct:{room.space.team}:{desk}:stories")
 
 
-def test_a_renamed_channel_has_its_digest_as_before(room, ada, desk):
+@pytest.mark.parametrize("private", [False, True])
+def test_a_renamed_channel_pauses_and_its_owner_is_told_once(room, ada, private):
+    desk = room.channel(ada, private=private)
+    sent(ada, opened(room, ada, desk))
+    rename(room.space, desk, "night-desk")
+    rename(room.space, desk, "late-desk")
+    (said,) = told_directly(room, ada)
+
+    assert "it was renamed" in said
+    assert schedule_of(room, desk).paused is Pause.RENAMED
+
+
+def test_a_renamed_channel_that_resumes_has_its_digest_as_before(room, ada, desk):
     sent(ada, opened(room, ada, desk))
     rename(room.space, desk, "night-desk")
     ada.say(desk, STORY)
@@ -293,6 +306,21 @@ def test_a_deleted_channel_has_no_schedule_any_more(room, ada, desk):
 
     assert schedule_of(room, desk) is None
     assert told_directly(room, ada) == []
+
+
+def test_an_owner_is_told_which_channels_digest_could_not_be_posted(room, ada, desk):
+    sent(ada, opened(room, ada, desk))
+    ada.say(desk, STORY)
+    room.work()
+    room.agenda.schedules.resume(_place(room, desk), 0.0)
+    now = datetime.now(UTC).timestamp()
+    next(each for each in _mornings(now) if room.agenda.order_due(_place(room, desk), each))
+    room.slack.faults.refuse("chat.postMessage", "missing_scope")
+    (said,) = told_directly(room, ada)
+    (message,) = room.space.channel(ada.direct).messages
+
+    assert said.startswith("About a digest that you set up: ")
+    assert {"type": "channel", "channel_id": desk} in list(nodes(message["blocks"]))
 
 
 def test_an_owner_who_cannot_be_told_is_not_tried_for_ever(room, ada, desk):

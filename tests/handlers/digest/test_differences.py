@@ -23,7 +23,7 @@ WORDS = {
 def claim(story: str, number: int, bound: str = "", **rest: object) -> Counted:
     own = {"of": Span(9, 15, "people"), "event": "killed", **rest}
     figure = Figure("f1", Span(0, 3, str(number)), Decimal(number), bound=WORDS[bound], **own)
-    return Counted(Claim((story,), figure), figure, 0, AT, frozenset(), is_part=False)
+    return Counted(Claim((story,), figure), figure, 0, AT, frozenset(), is_alone=False)
 
 
 def found(*claims: Counted) -> list[Difference]:

@@ -11,7 +11,7 @@ from bot.slack.views.digest import Links, digest_messages
 from handlers.compare import changes
 from handlers.digest.records import Digest, Part, Story
 from handlers.records import Bound, Span
-from tests.bot.digest.made import SINCE, copied, every_kind, very_long
+from tests.bot.digest.made import SINCE, TOLLS, copied, every_kind, very_long
 from tests.bot.digest.made import story as toll
 from tests.bot.slack.views.briefs import Story as Text
 from tests.bot.slack.views.test_injection import HOSTILE, text
@@ -122,6 +122,17 @@ def test_copies_of_one_text_are_told_once_with_their_sites():
     assert (
         "Tidewater Post, 10 Mar 10:00; same text: Northern Ledger, 10 Mar 11:00, Coastline" in said
     )
+
+
+def test_copies_and_further_stories_of_a_voice_are_told_apart():
+    digest = every_kind([toll(n, *TOLLS[n % 4]) for n in range(6)])
+    first, *others = digest.quoted[0].utterances
+    copied_first = replace(first, keys=(first.keys[0], "k9"))
+    voice = replace(digest.quoted[0], utterances=(copied_first, *others))
+    said = words(replace(digest, quoted=(voice,)))
+
+    assert "6 statements in 6 stories: Tidewater Post and 1 copy, Northern" in said
+    assert "Vale Evening Post, and 2 more stories" in said
 
 
 def test_the_same_number_with_another_hedge_is_told_as_such():
