@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-EDITION = "2"
+EDITION = "3"
 """Changes whenever the same text would be read differently, so that cached briefs are made anew."""
 
 
