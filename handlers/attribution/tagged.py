@@ -12,7 +12,7 @@ from handlers.attribution.relays import relayed
 from handlers.attribution.rules import find_by_rules
 from handlers.attribution.source import source_spans
 from handlers.attribution.tagger.model import Model
-from handlers.attribution.tagger.names import name
+from handlers.attribution.tagger.names import best, name
 from handlers.attribution.tagger.spans import Words, findings, words_of
 from handlers.attribution.verbs import agent, is_passive, is_reduced, subject
 from handlers.records import Span
@@ -64,7 +64,7 @@ def tagged(model: Model, find_names: Callable[[Doc], None]) -> Finder:
             return find_by_rules(reading)
         pieces = model.pieces(reading)
         scores = model.scores(pieces)
-        name(reading.doc, pieces.starts[pieces.first], scores.names[pieces.first])
+        name(reading.doc, pieces.starts[pieces.first], best(scores.names[pieces.first]))
         words = words_of(pieces, scores.labels)
         return combined(reading, find_by_rules(reading), findings(reading, words), words)
 

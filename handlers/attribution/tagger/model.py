@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from handlers.attribution.tagger.batches import batch, sequence
 from handlers.attribution.tagger.labels import LABELS
+from handlers.attribution.tagger.names import NAME_LABELS
 from handlers.attribution.tagger.pieces import Pieces, pieces
 from handlers.attribution.tagger.windows import windows
 from handlers.model import FOLDER, NETWORK, TOKENIZER, check
@@ -27,11 +28,11 @@ class Scores(NamedTuple):
 
     Attributes:
         labels: `[pieces, labels]`, the logarithm of each one's likelihood.
-        names: one number of `handlers.attribution.tagger.names.NAME_LABELS` a piece.
+        names: `[pieces, handlers.attribution.tagger.names.NAME_LABELS]`, not normalised.
     """
 
     labels: NDArray[np.float32]
-    names: NDArray[np.int64]
+    names: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,14 @@ class Model:
             read with it.
         """
         found = np.zeros((len(cut), len(LABELS)), dtype=np.float32)
-        names = np.zeros(len(cut), dtype=np.int64)
+        names = np.zeros((len(cut), len(NAME_LABELS)), dtype=np.float32)
         for window in windows(cut):
             made = batch([cut], [sequence(cut, window)])
             scores, kinds = self.session.run(None, {"ids": made.ids, "features": made.features})
             places = made.piece[0]
             own = (places >= window.own) & (places < window.own_end)
             found[places[own]] = scores[0][own]
-            names[places[own]] = kinds[0][own].argmax(axis=1)
+            names[places[own]] = kinds[0][own]
         return Scores(found - np.log(np.exp(found).sum(axis=1, keepdims=True)), names)
 
 

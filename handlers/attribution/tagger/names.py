@@ -36,6 +36,34 @@ def labels_of(doc: Doc, starts: NDArray[np.int64]) -> NDArray[np.int64]:
     return _inside(np.asarray(of_tokens, dtype=np.int64)[at], begins[at] < starts)
 
 
+def best(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+    """The likeliest sequence of labels in which a name goes on only where one of its kind is.
+
+    Args:
+        scores: `[words, NAME_LABELS]`, as the network gives them.
+
+    Returns:
+        A number of `NAME_LABELS` each (Viterbi 1967).
+    """
+    count = len(scores)
+    labels = np.zeros(count, dtype=np.int64)
+    if not count:
+        return labels
+    begins, inside = np.arange(1, len(NAME_LABELS), 2), np.arange(2, len(NAME_LABELS), 2)
+    came = np.zeros((count, len(NAME_LABELS)), dtype=np.int64)
+    total = scores[0].copy()
+    total[inside] = -np.inf
+    for at in range(1, count):
+        goes_on = total[inside] > total[begins]
+        came[at] = total.argmax()
+        came[at, inside] = np.where(goes_on, inside, begins)
+        total = total[came[at]] + scores[at]
+    labels[-1] = int(total.argmax())
+    for at in range(count - 1, 0, -1):
+        labels[at - 1] = came[at, labels[at]]
+    return labels
+
+
 def name(doc: Doc, starts: NDArray[np.int64], labels: NDArray[np.int64]) -> None:
     """Write names into a parse.
 
@@ -52,10 +80,12 @@ def name(doc: Doc, starts: NDArray[np.int64], labels: NDArray[np.int64]) -> None
     of_tokens = _inside(labels[at], starts[at] < begins)
     found: list[tuple[int, int, str]] = []
     for token in np.flatnonzero(of_tokens).tolist():
+        if doc[token].is_space:
+            continue
         mark, _, kind = NAME_LABELS[of_tokens[token]].partition("-")
         if mark == "I" and found and found[-1][1:] == (token, kind):
             found[-1] = (found[-1][0], token + 1, kind)
-        elif not doc[token].is_space:
+        else:
             found.append((token, token + 1, kind))
     doc.set_ents([Span(doc, *each) for each in found])
 

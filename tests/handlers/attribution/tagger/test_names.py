@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Span
 
 from handlers.attribution.tagger.model import Model
-from handlers.attribution.tagger.names import NAME_LABELS, labels_of, name
+from handlers.attribution.tagger.names import NAME_LABELS, best, labels_of, name
 from handlers.models import Models
 from handlers.read import read
 from handlers.records import Article, SpeakerKind
@@ -19,7 +19,7 @@ def named(text: str, nlp: Language, tagger: Model) -> list[tuple[str, str]]:
     reading = reading_of(nlp, text)
     reading.doc.set_ents([])
     cut = tagger.pieces(reading)
-    name(reading.doc, cut.starts[cut.first], tagger.scores(cut).names[cut.first])
+    name(reading.doc, cut.starts[cut.first], best(tagger.scores(cut).names[cut.first]))
     return [(each.text, each.label_) for each in reading.doc.ents]
 
 
@@ -52,6 +52,15 @@ def test_a_word_that_goes_on_with_nothing_begins(nlp: Language) -> None:
         ("Ann Venn", "PERSON"),
         ("Qumra", "GPE"),
     ]
+
+
+def test_a_name_is_of_one_kind() -> None:
+    scores = np.full((3, len(NAME_LABELS)), -9.0, dtype=np.float32)
+    scores[0, [NAME_LABELS.index("B-GPE"), NAME_LABELS.index("B-ORG")]] = 2.0, 1.0
+    scores[1, [NAME_LABELS.index("I-GPE"), NAME_LABELS.index("I-ORG")]] = 1.0, 3.0
+    scores[2, 0] = 1.0
+
+    assert [NAME_LABELS[number] for number in best(scores)] == ["B-ORG", "I-ORG", "O"]
 
 
 def test_nothing_has_no_names(nlp: Language) -> None:
