@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from handlers.text.pipeline import parse_all
+from handlers.text.pipeline import find_names, load, parse_all
 
 PARAGRAPHS = [
     'Asked which wall the city considered safe, Okello said: "Both walls are safe."',
@@ -48,3 +48,20 @@ def test_texts_come_back_to_the_character(nlp: Language, parts: list[str]) -> No
 
     assert doc.text == ("".join(parts) or "x")
     assert all(token.head.sent == token.sent for token in doc)
+
+
+def test_names_can_be_looked_for_afterwards(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sentence by sentence here, so that each name has its place in the whole."""
+    monkeypatch.setattr("handlers.text.pipeline.STRETCH", 1)
+    text = "Ada Lindholm left London.\n\nOn Tuesday, Ben Carrow flew to Berlin. It rained."
+    unnamed = load(names=False)
+    (doc,) = parse_all(unnamed, [text])
+    assert not doc.ents
+
+    find_names(unnamed, doc)
+
+    (whole,) = parse_all(nlp, [text])
+    assert [(each.text, each.label_) for each in doc.ents] == [
+        (each.text, each.label_) for each in whole.ents
+    ]
+    assert len(doc.ents) >= 4
