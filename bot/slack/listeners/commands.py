@@ -1,20 +1,18 @@
 """Slash commands: /whosaid and /figures with a link or a text, and /copytaster for the channel."""
 
-from collections.abc import Callable
-
-from slack_bolt import Ack, App
+from slack_bolt import App
 
 from bot.asks import Ask, Section, SourceKind, identity
 from bot.slack.errors import NothingAsked
 from bot.slack.features import Feature, SlashCommand
 from bot.slack.listeners.channel import copytaster
+from bot.slack.listeners.slash import Answer, acknowledging
 from bot.slack.messages import MOST_LINKS, Json, left_out, sources
 from bot.slack.reception import Reception
 from bot.slack.requests import place_of_channel, team_of
-from bot.slack.views.answers import error_message, reading_message
+from bot.slack.views.answers import reading_message
 from bot.slack.views.asides import too_many_links
 from bot.slack.views.message import Message
-from handlers.errors import CopytasterError
 
 _LINK_OR_TEXT = "a link or a text"
 WHO_SAID = SlashCommand("/whosaid", "Who said what in a story", _LINK_OR_TEXT)
@@ -31,32 +29,17 @@ FEATURE = Feature(
         "users:read": "know who is an admin and may switch reading on",
     },
 )
-_Answer = Callable[[Reception, Json], Message | None]
 
 
 def register(app: App, reception: Reception) -> None:
     """Answer to the slash commands."""
-    answers: dict[str, _Answer] = {
+    answers: dict[str, Answer] = {
         WHO_SAID.command: lambda at, body: _read(at, body, Section.WHO_SAID),
         FIGURES.command: lambda at, body: _read(at, body, Section.FIGURES),
         COPYTASTER.command: copytaster,
     }
     for command, answer in answers.items():
-        app.command(command)(_listener(reception, answer))
-
-
-def _listener(reception: Reception, answer: _Answer) -> Callable[..., None]:
-    def command(ack: Ack, body: Json) -> None:
-        try:
-            said = answer(reception, body)
-        except CopytasterError as error:
-            said = error_message(error)
-        if said is None:
-            ack()
-        else:
-            ack(text=said.text, blocks=list(said.blocks), response_type="ephemeral")
-
-    return command
+        app.command(command)(acknowledging(reception, answer))
 
 
 def _read(reception: Reception, body: Json, section: Section) -> Message:

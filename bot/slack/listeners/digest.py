@@ -19,6 +19,7 @@ from bot.slack.errors import (
 )
 from bot.slack.features import Feature, SlashCommand
 from bot.slack.listeners.digest_form import fill_in, filled_in
+from bot.slack.listeners.slash import acknowledging
 from bot.slack.messages import Json
 from bot.slack.permission import may_schedule
 from bot.slack.reception import Reception
@@ -72,20 +73,10 @@ class _Order:
 def register(app: App, reception: Reception) -> None:
     """Answer to /digest and to its form."""
 
-    def command(ack: Ack, body: Json) -> None:
-        try:
-            said = _answer(reception, body)
-        except CopytasterError as error:
-            said = error_message(error)
-        if said is None:
-            ack()
-        else:
-            ack(text=said.text, blocks=list(said.blocks), response_type="ephemeral")
-
     def form(ack: Ack, body: Json, view: Json) -> None:
         filled_in(reception, ack, body, view)
 
-    app.command(DIGEST.command)(command)
+    app.command(DIGEST.command)(acknowledging(reception, _answer))
     app.view(CALLBACK)(form)
 
 
