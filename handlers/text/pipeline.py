@@ -86,7 +86,7 @@ def load(model: str = DEFAULT_MODEL, *, names: bool = True) -> Language:
 def find_names(nlp: Language, doc: Doc) -> None:
     """Look for the names in a document of a pipeline that was loaded without them.
 
-    Some sentences at a time: 20,000 words in one go take 80 MB more.
+    Some sentences at a time: 20,000 words in one go take up to 280 MB more.
     """
     if NAMES not in nlp.disabled:
         return

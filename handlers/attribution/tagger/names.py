@@ -4,6 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
 
+from handlers.attribution.tagger.pieces import holding, token_starts
+
 NAME_LABELS = (
     "O",
     *(
@@ -31,8 +33,8 @@ def labels_of(doc: Doc, starts: NDArray[np.int64]) -> NDArray[np.int64]:
     """
     known = {label: number for number, label in enumerate(NAME_LABELS)}
     of_tokens = [known.get(f"{token.ent_iob_}-{token.ent_type_}", 0) for token in doc]
-    begins = _begins(doc)
-    at = np.maximum(np.searchsorted(begins, starts, side="right") - 1, 0)
+    begins = token_starts(doc)
+    at = holding(begins, starts)
     return _inside(np.asarray(of_tokens, dtype=np.int64)[at], begins[at] < starts)
 
 
@@ -75,8 +77,8 @@ def name(doc: Doc, starts: NDArray[np.int64], labels: NDArray[np.int64]) -> None
     """
     if not len(starts):
         return
-    begins = _begins(doc)
-    at = np.maximum(np.searchsorted(starts, begins, side="right") - 1, 0)
+    begins = token_starts(doc)
+    at = holding(starts, begins)
     of_tokens = _inside(labels[at], starts[at] < begins)
     found: list[tuple[int, int, str]] = []
     for token in np.flatnonzero(of_tokens).tolist():
@@ -88,10 +90,6 @@ def name(doc: Doc, starts: NDArray[np.int64], labels: NDArray[np.int64]) -> None
         else:
             found.append((token, token + 1, kind))
     doc.set_ents([Span(doc, *each) for each in found])
-
-
-def _begins(doc: Doc) -> NDArray[np.int64]:
-    return np.asarray([token.idx for token in doc], dtype=np.int64)
 
 
 def _inside(labels: NDArray[np.int64], within: NDArray[np.bool_]) -> NDArray[np.int64]:

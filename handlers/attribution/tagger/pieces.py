@@ -68,7 +68,7 @@ def pieces(reading: Reading, tokenizer: "Tokenizer") -> Pieces:
     words_of = np.asarray([-1 if w is None else w for w in encoding.word_ids], dtype=np.int64)
     first = np.ones(len(ids), dtype=np.bool_)
     first[1:] = words_of[1:] != words_of[:-1]
-    tokens = _token_at(reading.doc, starts)
+    tokens = holding(token_starts(reading.doc), starts)
     breaks = np.asarray([at for at, char in enumerate(reading.layout) if char == "\n"], np.int64)
     features = np.zeros((len(ids), FEATURES), dtype=np.int64)
     if len(ids):
@@ -85,10 +85,14 @@ def pieces(reading: Reading, tokenizer: "Tokenizer") -> Pieces:
     )
 
 
-def _token_at(doc: Doc, starts: Numbers) -> Numbers:
-    """The index of the token that holds each place."""
-    begins = np.asarray([token.idx for token in doc], dtype=np.int64)
-    return np.maximum(np.searchsorted(begins, starts, side="right") - 1, 0)
+def token_starts(doc: Doc) -> Numbers:
+    """Where each token of a parse begins."""
+    return np.asarray([token.idx for token in doc], dtype=np.int64)
+
+
+def holding(begins: Numbers, places: Numbers) -> Numbers:
+    """For each place, the number of what holds it, of things that begin there in rising order."""
+    return np.maximum(np.searchsorted(begins, places, side="right") - 1, 0)
 
 
 def _sentence_of(doc: Doc) -> Numbers:
