@@ -90,6 +90,7 @@ class AskWorker(Worker):
     """An rq worker that notices dead workers sooner, limits the processor, and stops in time."""
 
     asked_to_stop = False
+    _forked = 0
 
     def get_heartbeat_ttl(self, job: Job, working_time: float = 0.0) -> int:  # noqa: ARG002 - rq's
         """Seconds of silence after which a job counts as abandoned."""
@@ -101,12 +102,21 @@ class AskWorker(Worker):
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         super().main_work_horse(job, queue)
 
+    def fork_work_horse(self, job: Job, queue: Queue) -> None:
+        """Fork for a job, and keep the process's number: rq forgets it before `killed` is told."""
+        super().fork_work_horse(job, queue)
+        self._forked = self.horse_pid
+
     def handle_work_horse_killed(
-        self, job: Job, retpid: int, ret_val: int, rusage: resource.struct_rusage
+        self, job: Job, retpid: int | None, ret_val: int | None, rusage: resource.struct_rusage
     ) -> None:
-        """Let go of what the killed process held; the job is queued again."""
+        """Let go of what the killed process held; the job is queued again.
+
+        `retpid` is None when rq ended the process itself, and when the heartbeat's alarm rang
+        between the end of the process and the assignment of what waiting for it gave.
+        """
         ask_id, *place = job.args
-        bury(ask_id, Place(*place), retpid)
+        bury(ask_id, Place(*place), self._forked)
         super().handle_work_horse_killed(job, retpid, ret_val, rusage)  # type: ignore[no-untyped-call]
 
     def request_stop(self, signum: int, frame: FrameType | None) -> None:

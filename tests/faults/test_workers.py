@@ -128,6 +128,19 @@ def test_a_job_stuck_in_c_code_is_ended_by_the_kernel(valkey, store, ledger, que
     assert len(starts(store)) == 2
 
 
+def test_a_dead_process_is_buried_though_its_worker_was_not_told_which_it_was(
+    valkey, store, ledger, queue
+):
+    quick = JobQueue(queue.queue.connection, job_seconds=2)  # three of these end before a lease
+    ask = _ask(store, ledger, quick, "hold")
+    with _worker(valkey, "--deaf"):
+        until(lambda: starts(store))
+        os.kill(starts(store)[0][1], signal.SIGKILL)
+        store.set("release", "1")
+        until(lambda: _answered(ledger, ask), 20)
+    assert _answers(store) == [ask.id]
+
+
 def test_a_worker_asked_to_stop_finishes_its_job(valkey, store, ledger, queue):
     ask = _ask(store, ledger, queue, "hold")
     with _worker(valkey) as process:
@@ -140,7 +153,7 @@ def test_a_worker_asked_to_stop_finishes_its_job(valkey, store, ledger, queue):
 
 def test_a_worker_asked_to_stop_leaves_a_long_job_to_another(valkey, store, ledger, queue):
     ask = _ask(store, ledger, queue, "hold")
-    with _worker(valkey, "0.5") as process:
+    with _worker(valkey, "--patience", "0.5") as process:
         until(lambda: starts(store))
         process.terminate()
         assert process.wait(60) == 0
