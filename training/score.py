@@ -13,7 +13,7 @@ from handlers.attribution.tagger.batches import batch, sequence
 from handlers.attribution.tagger.labels import LABELS
 from handlers.attribution.tagger.pieces import Pieces
 from handlers.attribution.tagger.windows import windows
-from training.network import Network
+from training.network import Network, stored
 
 
 @torch.no_grad()
@@ -47,10 +47,7 @@ def together(files: Sequence[Path]) -> dict[str, NDArray[np.float32]]:
 def main(weights: str, cache: str, out: str) -> int:
     """Score the articles that `training.train` kept in its cache."""
     torch.set_num_threads(1)
-    network = Network()
-    stored = torch.load(weights, map_location="cpu", weights_only=True)
-    network.load_state_dict(stored, strict=False)
-    network.eval()
+    network = stored(Path(weights)).eval()
     articles = pickle.loads(Path(cache).read_bytes())  # noqa: S301 - written by us
     found = {article.id: scores(network, article.pieces) for article in articles}
     Path(out).write_bytes(pickle.dumps(found))

@@ -17,11 +17,12 @@ from torch import Tensor, nn
 from handlers.attribution.tagger.batches import batch, sequence
 from handlers.attribution.tagger.pieces import Numbers
 from handlers.attribution.tagger.windows import Window, cuts
+from handlers.model import FOLDER, TOKENIZER
 from training.gold import Learned, learned
-from training.network import Network, Rounded, pretrained
+from training.network import Network, Rounded, pretrained, stored
 from training.score import together
 
-NEW = ("head", "mix", "known", "names")
+NEW = ("head.", "mix", "known.", "names.")
 """The parts of the network that are not pretrained."""
 SHORTEST, LONGEST = 128, 416
 """Pieces of a window; each window of each epoch draws its own length between the two."""
@@ -110,7 +111,12 @@ class Average:
 
     def __init__(self, network: nn.Module, keep: float) -> None:
         self.keep, self.steps = keep, 0
-        self.state = {name: value.clone() for name, value in network.state_dict().items()}
+        learning = {name for name, value in network.named_parameters() if value.requires_grad}
+        self.learning = learning
+        self.state = {
+            name: value.clone() if name in learning else value
+            for name, value in network.state_dict().items()
+        }
 
     @torch.no_grad()
     def update(self, network: nn.Module) -> None:
@@ -118,7 +124,8 @@ class Average:
         self.steps += 1
         keep = min(self.keep, (1 + self.steps) / (10 + self.steps))
         for name, value in network.state_dict().items():
-            self.state[name].lerp_(value, 1 - keep)
+            if name in self.learning:
+                self.state[name].lerp_(value, 1 - keep)
 
 
 def train(
@@ -137,6 +144,7 @@ def train(
     optimiser = _optimiser(network, options)
     epochs = [epoch(articles, options) for _ in range(options.epochs)]
     steps = sum(map(len, epochs))
+    del epochs[options.stop :]
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step / steps))
     average = Average(network, options.average)
     report = _Report(steps)
@@ -193,12 +201,18 @@ class _Report:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, required=True, help="folder with train.jsonl")
-    parser.add_argument("--encoder", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
+    parser.add_argument(
+        "--encoder",
+        type=Path,
+        required=True,
+        help="folder of all-MiniLM-L6-v2, or of the teacher's all-mpnet-base-v2",
+    )
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--out", type=Path, default=Path("out/training"))
     parser.add_argument("--name", default="tagger")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--stop", type=int, help="after so many of the epochs")
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--pieces", type=int, default=2048, help="of a batch")
@@ -219,14 +233,16 @@ def main() -> int:
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(options.encoder / "tokenizer.json"))
+    tokenizer = Tokenizer.from_file(str(FOLDER / TOKENIZER))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     articles = learned(options.corpus / "train.jsonl", tokenizer, options.out / "train.pickle")
-    network = pretrained(options.encoder / "model.safetensors", options.dropout)
-    if options.start:
-        begun = torch.load(options.start, map_location="cpu", weights_only=True)
-        network.load_state_dict(begun, strict=False)
+    network = (
+        stored(options.start, options.dropout)
+        if options.start
+        else pretrained(options.encoder, options.dropout)
+    )
+    network.words.weight.requires_grad_(requires_grad=False)  # half of MiniLM; learns nothing new
     Rounded.rounds = options.rounded
     train(network, articles, options, together(options.teachers) if options.teachers else None)
     return 0
