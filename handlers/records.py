@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-EDITION = "3"
+EDITION = "4"
 """Changes whenever the same text would be read differently, so that cached briefs are made anew."""
 
 

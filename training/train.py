@@ -144,11 +144,10 @@ def train(
     optimiser = _optimiser(network, options)
     epochs = [epoch(articles, options) for _ in range(options.epochs)]
     steps = sum(map(len, epochs))
-    del epochs[options.stop :]
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step / steps))
     average = Average(network, options.average)
     report = _Report(steps)
-    for batches in epochs:
+    for batches in epochs[: options.stop]:
         for pairs in batches:
             ids, features, *asked = (each.to(device) for each in tensors(pairs, teacher))
             if options.chance.random() < PLAIN:

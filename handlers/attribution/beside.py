@@ -29,10 +29,18 @@ def cue_before(before: tuple[Token, ...]) -> QuoteCue | None:
     if not before or not (before[-1].text in LEADS_IN or is_cue(before[-1])):
         return None
     found = next((token for token in reversed(before) if is_cue(token)), None)
-    if found is None:
+    if found is None or _has_own_verb(before, found):
         return None
     inverted = found.i == before[0].i and len(before) > 1
     return QuoteCue(found, subject(found) or (_beside(before, 0) if inverted else None))
+
+
+def _has_own_verb(before: tuple[Token, ...], cue: Token) -> bool:
+    """'Voss says she will stand, but she knows that "nobody waits": not what Voss says."""
+    if len(before) < _NEAR or before[-1].text != "that":
+        return False
+    verb = before[-2]
+    return verb.pos_ == "VERB" and verb.i != cue.i and own_subject(verb) is not None
 
 
 def cue_after(after: tuple[Token, ...]) -> QuoteCue | None:

@@ -111,7 +111,7 @@ def _place(paragraph: _Paragraph, number: int) -> None:
         paragraph.grow(quote)
         return
     if not _is_utterance(paragraph.reading, quote, before):
-        if tail and _begins_sentence(before) and _ends_clause(paragraph.reading, quote):
+        if tail and _begins_sentence(before) and _expects_tail(paragraph.reading, quote):
             _start(paragraph, tail, replace(quote, start=before[0].idx), number)
         return
     expects_tail = _expects_tail(paragraph.reading, quote)
@@ -128,10 +128,16 @@ def _place(paragraph: _Paragraph, number: int) -> None:
 
 def _begins_sentence(before: tuple[Token, ...]) -> bool:
     """'That "is what saved us," said Voss': the words in front belong to the quote."""
-    if not before or any(is_cue(token) for token in before):
+    if not before or any(is_cue(token) for token in before) or _is_place(before):
         return False
     first = before[0]
     return not first.i or first.nbor(-1).is_space or first.nbor(-1).text in gaps.SENTENCE_END
+
+
+def _is_place(before: tuple[Token, ...]) -> bool:
+    """'On Friday's "Morning Harbour," Voss said ...' says where: a programme, a book, a paper."""
+    verbal = any(token.pos_ in {"VERB", "AUX"} for token in before)
+    return before[0].pos_ == "ADP" and not verbal
 
 
 def _start(paragraph: _Paragraph, cue: QuoteCue, quote: Quotation, number: int) -> None:
@@ -147,6 +153,8 @@ def _continues(paragraph: _Paragraph, cue: QuoteCue, number: int) -> bool:
     current, quote = paragraph.current, paragraph.quotes[number]
     if current is None or not number or cue.source is None or cue.source.pos_ != "PRON":
         return False
+    if not _is_utterance(paragraph.reading, quote, paragraph.before(number)):
+        return False  # 'She ran, he said. The race had been "a joy," he added.'
     between = paragraph.reading.layout[current.pieces[-1].end : quote.start]
     if cue.verb.idx < quote.start:
         return False
@@ -202,6 +210,7 @@ def _led_in(before: tuple[Token, ...]) -> bool:
 
 
 def _expects_tail(reading: Reading, quote: Quotation) -> bool:
+    """A comma, "?" or "!" ends it; 'He called it "a joy." Venn said ...' begins a new sentence."""
     words_in_it = reading.layout[quote.inner_start : quote.end + 1].rstrip("\"”'» \n")
     return words_in_it.endswith((",", "?", "!", "—"))
 

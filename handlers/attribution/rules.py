@@ -9,20 +9,22 @@ from handlers.attribution.chains import carried
 from handlers.attribution.finding import Finder, Finding
 from handlers.attribution.quoted import quoted
 from handlers.attribution.reported import reported
+from handlers.attribution.signed import signed
 from handlers.attribution.tails import tails
 from handlers.attribution.transcript import transcript
 from handlers.attribution.withheld import withheld
 from handlers.text.reading import Reading
 
-ORDER: tuple[Finder, ...] = (transcript, quoted, according, withheld, tails, reported)
+ORDER: tuple[Finder, ...] = (transcript, signed, quoted, according, withheld, tails, reported)
 """Earlier rules are surer: where two claim the same words, the earlier keeps them."""
 
 _SURENESS = {
     "rules:transcript": 0,
-    "rules:quoted": 1,
-    "rules:according": 2,
-    "rules:withheld": 3,
-    "rules:tail": 4,
+    "rules:signed": 1,
+    "rules:quoted": 2,
+    "rules:according": 3,
+    "rules:withheld": 4,
+    "rules:tail": 5,
 }
 
 _SHARED = 0.2

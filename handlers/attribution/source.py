@@ -1,6 +1,6 @@
 """The source mention beside a cue: the whole noun phrase, with its role and its aside."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from handlers.records import Span
 from handlers.text.reading import Reading
@@ -28,6 +28,7 @@ def source_spans(reading: Reading, head: Token | None, cue: Token) -> tuple[Span
     if first <= cue.i <= last:
         first, last = (cue.i + 1, last) if head.i > cue.i else (first, cue.i - 1)
     first, last = _outside_quotations(reading, head, first, last)
+    last = _before_open_bracket(doc, head.i, last)
     while last > head.i and (doc[last].text in _TRAILING or doc[last].is_space):
         last -= 1
     while first < head.i and (doc[first].text in _TRAILING or doc[first].is_space):
@@ -35,6 +36,19 @@ def source_spans(reading: Reading, head: Token | None, cue: Token) -> tuple[Span
     first, last = _whole_age(reading, first, last)
     last = _up_to_cue(last, cue) if head.i < cue.i else _name_behind(last, cue)
     return (reading.span(doc[first].idx, doc[last].idx + len(doc[last])),)
+
+
+def _before_open_bracket(doc: Doc, head: int, last: int) -> int:
+    """Leave out a bracket that the parser cut: "Venn (a view that many share".
+
+    One that closes with the next word is a part of the name: "Ada Venn (Harbour)".
+    """
+    opened = [n for n in range(head + 1, last + 1) if doc[n].text == "("]
+    closed = sum(doc[n].text == ")" for n in range(head + 1, last + 1))
+    if len(opened) <= closed:
+        return last
+    whole = last + 1 < len(doc) and doc[last + 1].text == ")"
+    return last + 1 if whole else opened[-1] - 1
 
 
 def _whole_age(reading: Reading, first: int, last: int) -> tuple[int, int]:

@@ -18,8 +18,10 @@ from handlers.attribution.verbs import agent, is_passive, is_reduced, subject
 from handlers.records import Span
 from handlers.text.reading import Reading
 
-_CERTAIN = frozenset({"rules:quoted", "rules:transcript", "rules:withheld"})
-"""Rules that are not asked whether they are right: marks, "NAME:" lines, refusals."""
+_NAMING = frozenset({"rules:transcript", "rules:signed", "rules:noun"})
+"""Rules that know the speaker: "VENN: ...", "“...” — Ada Venn", "Venn's claim that ..."."""
+_CERTAIN = frozenset({"rules:transcript", "rules:signed", "rules:quoted", "rules:withheld"})
+"""Rules that are not asked whether they are right: marks, "NAME:" lines, signatures, refusals."""
 _SAME = 0.5
 """Two contents are one statement when at least this part of their letters is common; chosen on the
 development part of PolNeAR, as the numbers below."""
@@ -90,7 +92,7 @@ def combined(
     own_of = [(letters(finding), finding) for finding in drawn]
     for finding in ruled:
         chained = is_chained(reading, finding)
-        named = chained or finding.found_by == "rules:transcript"  # "VENN: ..." names its speaker
+        named = chained or finding.found_by in _NAMING
         better = finding if named else _better_sourced(finding, own_of, words)
         if chained or finding.found_by in _CERTAIN:
             kept.add(better, letters(better))

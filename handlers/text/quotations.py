@@ -80,16 +80,39 @@ def straight(text: str) -> str:
 
 
 def _in_line(text: str, line: re.Match[str]) -> Iterator[Quotation]:
+    marks = list(_MARK.finditer(text, line.start(), line.end()))
+    nests = _nests(marks)
     opened: re.Match[str] | None = None
-    for mark in _MARK.finditer(text, line.start(), line.end()):
+    depth = 0
+    for mark in marks:
         if opened is None:
             if _opens(text, mark, line):
                 opened = mark
-        elif mark.group() not in _OPENING:
+        elif mark.group() in _OPENING:
+            depth += nests
+        elif depth:
+            depth -= 1
+        else:
             yield Quotation(opened.start(), mark.end(), opened.end(), mark.start(), closed=True)
             opened = None
     if opened is not None:
         yield Quotation(opened.start(), line.end(), opened.end(), line.end(), closed=False)
+
+
+def _nests(marks: list[re.Match[str]]) -> bool:
+    """Whether marks of one shape stand within each other: “What she calls “home” is no house.”.
+
+    They do when each closes. Elsewhere a mark is missing, or stands the wrong way round.
+    """
+    depth = deepest = 0
+    for mark in marks:
+        if mark.group() in _STRAIGHT:
+            return False
+        depth += 1 if mark.group() in _OPENING else -1
+        deepest = max(deepest, depth)
+        if depth < 0:
+            return False
+    return depth == 0 and deepest > 1
 
 
 def _opens(text: str, mark: re.Match[str], line: re.Match[str]) -> bool:

@@ -26,6 +26,8 @@ def quoted(text: str) -> list[str]:
         ("Rock 'n' roll of the '90s, 'tis said.", []),
         ("\"He called it 'mad',\" she said.", ["\"He called it 'mad',\""]),
         ("He said: 'The \"plan\" is dead.'", ["'The \"plan\" is dead.'"]),
+        ("“It’s no “home” of mine,” she said.", ["“It’s no “home” of mine,”"]),
+        ("“We ran,“ she said. “And fell.”", ["“We ran,“ she said. “And fell.”"]),
     ],
 )
 def test_marks_that_quote(text: str, expected: list[str]) -> None:

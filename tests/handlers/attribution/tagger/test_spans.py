@@ -83,7 +83,9 @@ def test_no_quotation_of_our_stories_is_cut(models: Models) -> None:
     for brief in read_all([Article(text) for text in texts], models):
         assert isinstance(brief, Brief)
         quoted = quotations(guard(brief.article.text))
-        for piece in (piece for each in brief.attributions for piece in each.content):
+        # '"OKELLO: We ran.' is a line of a transcript: the mark stands before the name
+        told = [each for each in brief.attributions if each.found_by != "rules:transcript"]
+        for piece in (piece for each in told for piece in each.content):
             shared = [q for q in quoted if q.start < piece.end and piece.start < q.end]
             held += len(shared)
             cut += sum(piece.start > q.inner_start or q.inner_end > piece.end for q in shared)

@@ -78,6 +78,7 @@ def test_what_only_the_rules_find_needs_the_tagger_to_think_it_likely(nlp: Langu
     [
         ("“The wall is too low for a spring tide,” Mara Okello said.", "rules:quoted"),
         ("OKELLO: The wall is too low for a spring tide.\nVOSS: It is not.", "rules:transcript"),
+        ("“The wall is too low for a spring tide.” — Mara Okello", "rules:signed"),
         ("Mara Okello declined to comment on the cost of the wall.", "rules:withheld"),
     ],
 )
