@@ -46,7 +46,6 @@ def together(files: Sequence[Path]) -> dict[str, NDArray[np.float32]]:
 
 def main(weights: str, cache: str, out: str) -> int:
     """Score the articles that `training.train` kept in its cache."""
-    torch.set_num_threads(1)
     network = stored(Path(weights)).eval()
     articles = pickle.loads(Path(cache).read_bytes())  # noqa: S301 - written by us
     found = {article.id: scores(network, article.pieces) for article in articles}
