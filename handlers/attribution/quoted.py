@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from spacy.tokens import Token
 
@@ -14,6 +14,7 @@ from handlers.attribution.source import source_spans
 from handlers.text.quotations import Quotation
 from handlers.text.reading import Reading
 
+_VERBAL = frozenset({"VERB", "AUX"})
 _CLAUSE_END = frozenset(".,?!;:—–-…")
 
 
@@ -111,10 +112,13 @@ def _place(paragraph: _Paragraph, number: int) -> None:
         paragraph.grow(quote)
         return
     if not _is_utterance(paragraph.reading, quote, before):
-        if tail and _begins_sentence(before) and _expects_tail(paragraph.reading, quote):
+        joined = _begins_sentence(before) and _expects_tail(paragraph.reading, quote)
+        if tail and joined and not _is_place(before, after, tail):
             _start(paragraph, tail, replace(quote, start=before[0].idx), number)
         return
     expects_tail = _expects_tail(paragraph.reading, quote)
+    if lead is None and not expects_tail and before and before[-1].text == "that":
+        return  # 'She knows that "nobody waits." Venn said ...' is not what Venn said
     cue = (tail or lead) if expects_tail else (lead or tail)
     if cue is tail and not expects_tail and _ends_with_cue(paragraph, before):
         paragraph.grow(quote)
@@ -128,16 +132,18 @@ def _place(paragraph: _Paragraph, number: int) -> None:
 
 def _begins_sentence(before: tuple[Token, ...]) -> bool:
     """'That "is what saved us," said Voss': the words in front belong to the quote."""
-    if not before or any(is_cue(token) for token in before) or _is_place(before):
+    if not before or any(is_cue(token) for token in before):
         return False
     first = before[0]
     return not first.i or first.nbor(-1).is_space or first.nbor(-1).text in gaps.SENTENCE_END
 
 
-def _is_place(before: tuple[Token, ...]) -> bool:
-    """'On Friday's "Morning Harbour," Voss said ...' says where: a programme, a book, a paper."""
-    verbal = any(token.pos_ in {"VERB", "AUX"} for token in before)
-    return before[0].pos_ == "ADP" and not verbal
+def _is_place(before: tuple[Token, ...], after: tuple[Token, ...], cue: QuoteCue) -> bool:
+    """'On Friday's "Morning Harbour," Voss said it rained' says where: a programme, a paper."""
+    begins_clause = any(token.pos_ in _VERBAL for token in before)
+    said = takewhile(lambda token: token.text != ",", (t for t in after if t.i > cue.verb.i))
+    goes_on = any(token.pos_ in _VERBAL for token in said)
+    return before[0].pos_ == "ADP" and not begins_clause and goes_on
 
 
 def _start(paragraph: _Paragraph, cue: QuoteCue, quote: Quotation, number: int) -> None:

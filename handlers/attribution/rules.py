@@ -7,6 +7,7 @@ from itertools import groupby
 from handlers.attribution.according import according
 from handlers.attribution.chains import carried
 from handlers.attribution.finding import Finder, Finding
+from handlers.attribution.posts import posts
 from handlers.attribution.quoted import quoted
 from handlers.attribution.reported import reported
 from handlers.attribution.signed import signed
@@ -15,12 +16,22 @@ from handlers.attribution.transcript import transcript
 from handlers.attribution.withheld import withheld
 from handlers.text.reading import Reading
 
-ORDER: tuple[Finder, ...] = (transcript, signed, quoted, according, withheld, tails, reported)
+ORDER: tuple[Finder, ...] = (
+    transcript,
+    signed,
+    posts,
+    quoted,
+    according,
+    withheld,
+    tails,
+    reported,
+)
 """Earlier rules are surer: where two claim the same words, the earlier keeps them."""
 
 _SURENESS = {
     "rules:transcript": 0,
     "rules:signed": 1,
+    "rules:post": 1,
     "rules:quoted": 2,
     "rules:according": 3,
     "rules:withheld": 4,

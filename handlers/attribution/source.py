@@ -43,12 +43,16 @@ def _before_open_bracket(doc: Doc, head: int, last: int) -> int:
 
     One that closes with the next word is a part of the name: "Ada Venn (Harbour)".
     """
-    opened = [n for n in range(head + 1, last + 1) if doc[n].text == "("]
-    closed = sum(doc[n].text == ")" for n in range(head + 1, last + 1))
-    if len(opened) <= closed:
+    opened: list[int] = []
+    for n in range(head + 1, last + 1):
+        if doc[n].text == "(":
+            opened.append(n)
+        elif doc[n].text == ")" and opened:
+            opened.pop()
+    if not opened:
         return last
-    whole = last + 1 < len(doc) and doc[last + 1].text == ")"
-    return last + 1 if whole else opened[-1] - 1
+    whole = len(opened) == 1 and last + 1 < len(doc) and doc[last + 1].text == ")"
+    return last + 1 if whole else opened[0] - 1
 
 
 def _whole_age(reading: Reading, first: int, last: int) -> tuple[int, int]:

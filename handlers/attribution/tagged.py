@@ -18,9 +18,10 @@ from handlers.attribution.verbs import agent, is_passive, is_reduced, subject
 from handlers.records import Span
 from handlers.text.reading import Reading
 
-_NAMING = frozenset({"rules:transcript", "rules:signed", "rules:noun"})
+_SIGNED = frozenset({"rules:transcript", "rules:signed", "rules:post"})
+_NAMING = _SIGNED | {"rules:noun"}
 """Rules that know the speaker: "VENN: ...", "“...” — Ada Venn", "Venn's claim that ..."."""
-_CERTAIN = frozenset({"rules:transcript", "rules:signed", "rules:quoted", "rules:withheld"})
+_CERTAIN = _SIGNED | {"rules:quoted", "rules:withheld"}
 """Rules that are not asked whether they are right: marks, "NAME:" lines, signatures, refusals."""
 _SAME = 0.5
 """Two contents are one statement when at least this part of their letters is common; chosen on the

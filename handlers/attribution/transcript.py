@@ -7,10 +7,13 @@ from config.lexicon import words
 from handlers.attribution.finding import Finding
 from handlers.text.reading import Reading
 
-_LINE = re.compile(r"(?m)^[ \t]{0,8}[\"“]?([A-Z][^\n:\"“”]{0,60}?)[ \t]{0,2}:[ \t]{1,4}(\S[^\n]*)$")
+_LINE = re.compile(
+    r"(?m)^[ \t]{0,8}(?P<mark>[\"“]?)(?P<name>[A-Z][^\n:\"“”]{0,60}?)[ \t]{0,2}:[ \t]{1,4}"
+    r"(?P<words>\S[^\n]*)$"
+)
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _PARTICLE = frozenset({"de", "da", "van", "von", "der", "la", "al", "bin", "of", "the"})
-_QUOTES = frozenset('"“”')
+_CLOSING = frozenset('"”')
 _TWICE = 2
 _LONGEST = 5
 """Words in a name with its title."""
@@ -30,17 +33,32 @@ def transcript(reading: Reading) -> list[Finding]:
         One finding a line; the content is the rest of the line, the cue the colon.
     """
     lines = [line for line in _LINE.finditer(reading.layout) if _is_speech(line)]
-    often = Counter(line.group(1).strip() for line in lines)
+    often = Counter(line["name"].strip() for line in lines)
     return [
         _finding(reading, line)
         for line in lines
-        if (line.group(1).isupper() and len(lines) >= _TWICE)
-        or often[line.group(1).strip()] >= _TWICE
+        if (line["name"].isupper() and len(lines) >= _TWICE)
+        or often[line["name"].strip()] >= _TWICE
     ]
 
 
 def _is_speech(line: re.Match[str]) -> bool:
-    return _is_name(line.group(1)) and len(_WORD.findall(line.group(2))) > _TWICE
+    if line["mark"] and not (line["name"].isupper() and _is_quoted_whole(line)):
+        return False
+    return _is_name(line["name"]) and len(_WORD.findall(line["words"])) > _TWICE
+
+
+def _is_quoted_whole(line: re.Match[str]) -> bool:
+    """Whether the mark before the name stays open to the end: '"HAMLET: A New Hope" is on'."""
+    return not _closes(line) or line["words"].rstrip()[-1] in _CLOSING
+
+
+def _closes(line: re.Match[str]) -> bool:
+    """Whether the words close the mark before the name, besides their own quotations."""
+    said = line["words"]
+    if line["mark"] == '"':
+        return said.count('"') % 2 == 1
+    return bool(line["mark"]) and said.count("”") > said.count("“")
 
 
 def _is_name(label: str) -> bool:
@@ -55,10 +73,10 @@ def _is_name(label: str) -> bool:
 
 
 def _finding(reading: Reading, line: re.Match[str]) -> Finding:
-    name = reading.span(line.start(1), line.start(1) + len(line.group(1).rstrip()))
-    colon = reading.layout.rfind(":", line.end(1), line.start(2))
-    spoken = line.group(2).rstrip()
-    if line.group().lstrip()[0] in _QUOTES and spoken[-1] in _QUOTES:
-        spoken = spoken[:-1]
-    content = reading.span(line.start(2), line.start(2) + len(spoken))
+    start = line.start("name")
+    name = reading.span(start, start + len(line["name"].rstrip()))
+    colon = reading.layout.rfind(":", line.end("name"), line.start("words"))
+    said = line["words"].rstrip()
+    end = line.start("words") + len(said) - (_closes(line) and said[-1] in _CLOSING)
+    content = reading.span(line.start("words"), end)
     return Finding((name,), (reading.span(colon, colon + 1),), (content,), "rules:transcript")
