@@ -54,6 +54,10 @@ KINDS: dict[str, Callable[[int], str]] = {
     "unspaced letters": _in_story(_repeat("a")),
     "unspaced words": _in_story(_repeat("Qumra-burns,")),
     "one long link": _in_story(lambda length: "https://example.org/" + "30/" * (length // 3 - 7)),
+    "links within links": _in_story(
+        lambda length: "\nSee " + "https://web.example/http://a.example/b " * (length // 39)
+    ),
+    "signed quotations": _in_story(_repeat("“We ran, all of us.” — Ada Venn\n")),
     "full stops": _in_story(_repeat(".")),
     "spaced full stops": _in_story(_repeat(". ")),
     "nested brackets": _in_story(_nested("(", ")")),
