@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Token
 
 from config.lexicon import words as words_in
+from handlers.attribution.drawn import only_said
 from handlers.attribution.finding import Finder, Finding
 from handlers.attribution.quoting import requoted
 from handlers.attribution.relays import relayed
@@ -37,6 +38,8 @@ _LIKELIER = 0.2
 _LIKELY_TOPIC = 0.8
 """The same for what only the tagger found and has neither verb nor quotation marks, unless a verb
 of speech tells it: "announced a ban"."""
+
+_NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 MOST_WORDS = 12_000
 """Words and marks of the longest text that the tagger reads; longer ones are read by the rules
@@ -90,11 +93,12 @@ def combined(
     """
     kept = _Kept()
     asked: list[Lettered] = []
-    own_of = [(letters(finding), finding) for finding in drawn]
+    told = [only_said(reading, finding) for finding in drawn]
+    own_of = [(letters(finding), finding) for finding in told]
     for finding in ruled:
         chained = is_chained(reading, finding)
         named = chained or finding.found_by in _NAMING
-        better = finding if named else _better_sourced(finding, own_of, words)
+        better = finding if named else _better_sourced(reading, finding, own_of, words)
         if chained or finding.found_by in _CERTAIN:
             kept.add(better, letters(better))
             kept.cues += finding.cue if chained or not finding.content else ()
@@ -114,11 +118,13 @@ def is_chained(reading: Reading, finding: Finding) -> bool:
     return bool(finding.via) or told != (finding, finding)
 
 
-def _better_sourced(ruled: Finding, drawn: list[Lettered], words: Words) -> Finding:
+def _better_sourced(
+    reading: Reading, ruled: Finding, drawn: list[Lettered], words: Words
+) -> Finding:
     """Take over the source that the tagger drew for the same statement where it is likelier."""
     own = letters(ruled)
     likest = max(drawn, key=lambda pair: alike(own, pair[0]), default=None)
-    if likest is None or alike(own, likest[0]) < _SAME:
+    if likest is None or alike(own, likest[0]) < _SAME or not _is_named(reading, likest[1]):
         return ruled
     source = likest[1].source
     gain = words.likelihood(source, "source") - words.likelihood(ruled.source, "source")
@@ -201,10 +207,16 @@ def with_source(reading: Reading, finding: Finding) -> Finding:
         head = agent(verb) if passive else subject(verb)
         if passive and head is None:
             return replace(finding, source=())
-        if finding.source or head is None or _holds(finding.content, head):
+        if _is_named(reading, finding) or head is None or _holds(finding.content, head):
             return finding
         return replace(finding, source=source_spans(reading, head, verb))
     return finding
+
+
+def _is_named(reading: Reading, finding: Finding) -> bool:
+    """Whether the source holds more than an article or an adjective: "The" of "The Bank"."""
+    tokens = (token for span in finding.source for token in reading.tokens(span))
+    return any(token.pos_ in _NAMES for token in tokens)
 
 
 def _holds(content: tuple[Span, ...], token: Token) -> bool:

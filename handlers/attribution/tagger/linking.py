@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from handlers.attribution.tagger.labels import Stretch
 
 _SENTENCE = 12.0
-_PARAGRAPH = 40.0
+_PARAGRAPH = 80.0
+"""More than the farthest: nothing belongs to a cue of another paragraph, however it is parted."""
 _CUE = 8.0
 _FARTHEST = 60.0
 
@@ -32,10 +33,10 @@ def link(
         paragraph: for each word the number of its paragraph.
 
     Returns:
-        One group a cue, in order. Contents go to the nearest cue, where the end of a sentence or a
-        paragraph and another cue between cost extra. Sources go to cues one to one, the nearest
-        pairs first; a cue that is left without takes the nearest source before it in its sentence
-        ("he said ..., adding that ...").
+        One group a cue, in order. Contents go to the nearest cue, where the end of a sentence and
+        another cue between cost extra, and none is in another paragraph. Sources go to cues one to
+        one, the nearest pairs first; a cue that is left without takes the nearest source before it
+        in its sentence ("he said ..., adding that ...").
     """
     cues = [each for each in found if each[2] == "cue"]
     links = [Linked(cue) for cue in cues]
@@ -49,7 +50,7 @@ def link(
         crossed = sentence[right[0]] - sentence[left[1] - 1]
         between = bisect_left(begins, right[0]) - bisect_left(begins, left[1]) if gap else 0
         lines = paragraph[right[0]] - paragraph[left[1] - 1]
-        return gap + _SENTENCE * crossed + _PARAGRAPH * lines + _CUE * between
+        return gap + _SENTENCE * crossed + _PARAGRAPH * bool(lines) + _CUE * between
 
     _give_contents(found, links, cost)
     _give_sources(found, links, cost, sentence)
