@@ -7,7 +7,6 @@ from bot.characters import one_line
 from bot.phrases import moment
 from bot.wording import (
     GAP,
-    MANNERS,
     NOT_STATED,
     STANCES,
     Wording,
@@ -69,11 +68,11 @@ def _quotes(wording: Wording) -> Iterator[str]:
 def _statement(wording: Wording, each: Attribution) -> str:
     who = " and ".join(_speaker(one) for one in wording.speakers(each.speakers))
     source = "" if each.speakers else f" ({plain(wording.source(each))})" if each.source else ""
-    what = [MANNERS[each.manner] if each.content else "", STANCES.get(each.stance, "")]
+    what = [wording.manner(each) if each.content else "", STANCES.get(each.stance, "")]
     carriers = wording.carriers(each)
     what += [f"via {plain(carriers)}" if carriers else "", _corrected(each)]
     words = GAP.join(piece.text for piece in wording.words(each))
-    cue = f" _{plain(wording.cue(each))}_" if each.cue else ""
+    cue = f" _{plain(verb)}_" if (verb := wording.verb(each)) else ""
     told = ", ".join(word for word in what if word)
     said = f": {plain(words)}" if words else ""
     return f"**{who or NOT_STATED}**{source}{cue} ({told}){said}"

@@ -3,7 +3,7 @@
 from rich.text import Text
 
 from bot.characters import one_line, visible
-from bot.wording import GAP, MANNERS, NOT_STATED, Wording, by_desk, is_unnamed, shows_marks
+from bot.wording import GAP, NOT_STATED, Wording, by_desk, is_unnamed, shows_marks
 from handlers.records import Article, Attribution, Figure, Manner, Span
 
 LABEL = "dim"
@@ -86,7 +86,7 @@ def statement(wording: Wording, said: Attribution) -> Text:
     if carriers := wording.carriers(said):
         text.append(", via ", LABEL).append_text(label(carriers))
     if words and (said.manner is not Manner.DIRECT or not shows_marks(words)):
-        text.append(f" ({MANNERS[said.manner]})", LABEL)
+        text.append(f"{' ' if text else ''}({wording.manner(said)})", LABEL)
     text.append(_DESK if by_desk(said) else "", LABEL)
     return text.append(": " if text and words else "").append_text(verbatim(words))
 
@@ -101,4 +101,4 @@ def named_statement(wording: Wording, said: Attribution) -> Text:
 def _lead(wording: Wording, said: Attribution) -> Text:
     """The cue; before it the source's own words when it is not known who is meant."""
     source = "" if said.speakers else wording.source(said)
-    return label(f"{source} {wording.cue(said)}", CUE)
+    return label(f"{source} {wording.verb(said)}", CUE)

@@ -84,6 +84,16 @@ class Wording:
         """The cue in the article's words; empty when there is none."""
         return " … ".join(piece.text for piece in attribution.cue)
 
+    def verb(self, attribution: Attribution) -> str:
+        """The cue as a reader sees it; empty when it is only a mark, as in "OKELLO: ..."."""
+        cue = self.cue(attribution)
+        return cue if any(map(str.isalnum, cue)) else ""
+
+    def manner(self, attribution: Attribution) -> str:
+        """How the words are given; a line of a transcript has no marks, and is no paraphrase."""
+        unmarked = attribution.manner is Manner.INDIRECT and not self.verb(attribution)
+        return "without quotation marks" if unmarked else MANNERS[attribution.manner]
+
     def source(self, attribution: Attribution) -> str:
         """The source as the article words it beside the cue; empty when there is none."""
         return " … ".join(piece.text for piece in attribution.source)

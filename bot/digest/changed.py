@@ -121,7 +121,8 @@ def _said(wording: Wording, said: Attribution | None) -> Text | None:
     if said is None:
         return None
     who = wording.names(said.speakers) or NOT_STATED
-    text = label(who).append(f" · {wording.cue(said)}: ", LABEL)
+    verb = wording.verb(said)
+    text = label(who).append(f" · {verb}: " if verb else ": ", LABEL)
     return text.append_text(verbatim(wording.words(said)))
 
 

@@ -74,7 +74,7 @@ def _wordings(wording: DigestWording, each: Rewording) -> Iterator[Text]:
 
 def _said(wording: DigestWording, utterance: Utterance, words: Text) -> Text:
     own, said = wording.of(utterance.keys[0]), utterance.attribution
-    text = label(own.cue(said) or "words", "italic")
+    text = label(own.verb(said) or "words", "italic")
     wording.at_its_place(text, utterance.keys[0], said.id)
     text.append(": ").append_text(words).append("\n")
     return text.append_text(wording.told_by(utterance.keys))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.characters import one_line
 from bot.page.segments import Mark
-from bot.wording import MANNERS, NOT_STATED, STANCES, Wording, in_order
+from bot.wording import NOT_STATED, STANCES, Wording, in_order
 from handlers.records import Attribution, Figure, Form, Manner, Span, Speaker
 
 _FORMS = {Form.NAME: "by name", Form.NOMINAL: "by description", Form.PRONOUN: "by a pronoun"}
@@ -57,7 +57,7 @@ def _statement(wording: Wording, attribution: Attribution, prefix: str) -> Itera
 
 def said_of(wording: Wording, attribution: Attribution) -> str:
     """What a statement is: "Pat Ryder: direct quote, via CNN"."""
-    words = [MANNERS[attribution.manner] if attribution.content else ""]
+    words = [wording.manner(attribution) if attribution.content else ""]
     words.append(STANCES.get(attribution.stance, ""))
     carriers = wording.carriers(attribution)
     words.append(f"via {carriers}" if carriers else "")

@@ -20,7 +20,6 @@ from bot.outcomes import Failure, Outcome
 from bot.page.story import Shown, section
 from bot.wording import (
     GAP,
-    MANNERS,
     NOT_STATED,
     STANCES,
     WITHHELD_STANCES,
@@ -208,7 +207,6 @@ def _environment() -> Environment:
     environment.filters.update(visible=visible, one_line=one_line)
     environment.globals.update(
         gap=GAP,
-        manners=MANNERS,
         stances=STANCES,
         not_stated=NOT_STATED,
         apart=WITHHELD_STANCES,

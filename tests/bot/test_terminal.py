@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from bot.terminal.brief import view
+from handlers.models import Models
+from handlers.read import read
 from handlers.records import Article, Brief, Manner, Speaker, SpeakerKind
 from tests.bot.story import BRIEF, said, span
 
@@ -51,6 +53,16 @@ def test_figures_come_before_statements_and_refusals_last():
 
     assert places == sorted(places)
     assert text.startswith("EMBARGO: EMBARGOED UNTIL 18:00 GMT")
+
+
+def test_the_words_of_a_transcript_are_no_paraphrase(models: Models):
+    transcript = "OKELLO: The wall is too low for a spring tide.\nVOSS: It is not too low.\n"
+    vox = "\n“We were never asked about it.” — Ada Venn, ferryman\n"
+
+    text = flat(shown(read(Article(transcript + vox), models)))
+
+    assert "OKELLO (without quotation marks): The wall is too low for a spring tide." in text
+    assert "Ada Venn, ferryman “We were never asked about it.”" in text
 
 
 def test_speakers_come_in_the_order_of_their_first_words_and_unstated_ones_last():
