@@ -44,6 +44,7 @@ class Resolution:
         self.scene = Scene(lines, chains, attributions)
         self.nominals = Nominals(self.scene, chains)
         self.meant: dict[int, list[Referent]] = {}
+        self.told: dict[tuple[int, int], Meant] = {}
 
     def run(self) -> None:
         """Resolve every source, in the order of the text."""
@@ -87,9 +88,11 @@ class Resolution:
         self.meant.setdefault(number, [])
         if only_hears(self.attributions[number]):
             return
-        referents, reason = self._meant(phrase)
+        # "said the ministry, withdrawing a higher toll": one ministry, the source of both
+        referents, reason = self.told.get((phrase.first, phrase.last)) or self._meant(phrase)
         if not referents:
             referents, reason = self._of_whom_it_tells(event), Reason.TOLD_OF
+        self.told[phrase.first, phrase.last] = Meant(referents, reason)
         for referent in referents:
             if referent not in self.meant[number]:
                 self.meant[number].append(referent)

@@ -1,5 +1,6 @@
 """The same story typed otherwise is read the same: mark styles, blank lines at its end."""
 
+import re
 from typing import Any
 
 import pytest
@@ -16,7 +17,13 @@ from tests.properties.texts import pasted
 
 CASES = all_cases()
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "’": "'"})
-ONE_STYLE = [case for case in CASES if "“" in case.text and not set(case.text) & set("\"'‘")]
+NESTED = re.compile(r"“[^”\n]*“")
+"""Marks within marks, which straight ones cannot tell apart."""
+ONE_STYLE = [
+    case
+    for case in CASES
+    if "“" in case.text and not set(case.text) & set("\"'‘") and not NESTED.search(case.text)
+]
 modest = settings(
     max_examples=40,
     deadline=None,
